@@ -1,0 +1,22 @@
+package dev.ken.core.access;
+
+/**
+ * Where a tenant's directory is kept. Implementations are safe for use by many threads, and by
+ * several processes on the same store.
+ */
+public interface DirectoryStore {
+
+  /**
+   * Returns the newest stored directory; empty at version 0 before the first {@link #replace}.
+   * Returns the same object as long as nothing newer was stored.
+   */
+  Directory current();
+
+  /**
+   * Stores the content as a whole in place of what was there, and returns the new directory. When
+   * this returns, every later {@link #current()} in any process sees it.
+   *
+   * @throws dev.ken.core.error.KenException when it could not be stored; then nothing has changed
+   */
+  Directory replace(DirectoryContent content);
+}

@@ -1,0 +1,24 @@
+package dev.ken.core.access;
+
+import java.util.regex.Pattern;
+
+/**
+ * The name of the system that principals come from, so that {@code hr} of one system is not {@code
+ * hr} of another.
+ *
+ * @param value 1 to 63 characters of {@code a-z 0-9 . _ -}, beginning with a letter or digit
+ */
+public record Namespace(String value) {
+  private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+
+  /** The tenant itself: {@code everyone} in this namespace is each of its signed-in people. */
+  public static final Namespace TENANT = new Namespace("tenant");
+
+  /** Checks the form. */
+  public Namespace {
+    if (!FORM.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          "namespace '" + value + "' is not 1 to 63 characters of a-z, 0-9, '.', '_', '-'");
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.ken.core.trace;
+
+import dev.ken.core.document.ChunkId;
+
+/**
+ * A passage that an answer was assessed on.
+ *
+ * @param chunk which
+ * @param score the fused score that ranked it
+ * @param lexical its BM25 score over the readable chunks
+ * @param cosine its cosine with the question
+ */
+public record TracedPassage(ChunkId chunk, double score, double lexical, double cosine) {}
