@@ -1,8 +1,12 @@
 package dev.ken.core.access;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -20,26 +24,29 @@ public final class AccessCatalog {
   private final AccessVersion version;
   private final Map<Principal, RoaringBitmap> allowLevels;
   private final Map<Principal, RoaringBitmap> denyLevels;
-  private final Levels levels;
 
-  /** Level number to class id, and class id to its number of levels; append-only by copying. */
-  private record Levels(int[] classOfLevel, Map<Integer, Integer> levelsOfClass) {}
+  /** Class id by level number. */
+  private final int[] classOfLevel;
+
+  /** Number of levels by class id. */
+  private final Map<Integer, Integer> levelsOfClass;
 
   private AccessCatalog(
       AccessVersion version,
       Map<Principal, RoaringBitmap> allowLevels,
       Map<Principal, RoaringBitmap> denyLevels,
-      Levels levels) {
+      int[] classOfLevel,
+      Map<Integer, Integer> levelsOfClass) {
     this.version = version;
     this.allowLevels = allowLevels;
     this.denyLevels = denyLevels;
-    this.levels = levels;
+    this.classOfLevel = classOfLevel;
+    this.levelsOfClass = levelsOfClass;
   }
 
   /** Returns the catalog with no classes, under which nothing is readable. */
   public static AccessCatalog empty(AccessVersion version) {
-    return new AccessCatalog(
-        version, Map.of(), Map.of(), new Levels(new int[0], Map.of()));
+    return new AccessCatalog(version, Map.of(), Map.of(), new int[0], Map.of());
   }
 
   /**
@@ -50,22 +57,22 @@ public final class AccessCatalog {
    */
   public AccessCatalog extend(AccessVersion newVersion, Collection<AccessClass> added) {
     if (added.isEmpty()) {
-      return new AccessCatalog(newVersion, allowLevels, denyLevels, levels);
+      return new AccessCatalog(newVersion, allowLevels, denyLevels, classOfLevel, levelsOfClass);
     }
     Map<Principal, RoaringBitmap> allow = new HashMap<>(allowLevels);
     Map<Principal, RoaringBitmap> deny = new HashMap<>(denyLevels);
-    Map<Integer, Integer> levelsOfClass = new HashMap<>(levels.levelsOfClass());
+    Map<Integer, Integer> counts = new HashMap<>(levelsOfClass);
     int addedLevels = added.stream().mapToInt(one -> one.acl().levels().size()).sum();
-    int next = levels.classOfLevel().length;
-    int[] classOfLevel = java.util.Arrays.copyOf(levels.classOfLevel(), next + addedLevels);
-    var allowCopied = new java.util.HashSet<Principal>();
-    var denyCopied = new java.util.HashSet<Principal>();
+    int next = classOfLevel.length;
+    int[] classes = Arrays.copyOf(classOfLevel, next + addedLevels);
+    var allowCopied = new HashSet<Principal>();
+    var denyCopied = new HashSet<Principal>();
     for (AccessClass one : added) {
-      if (levelsOfClass.put(one.id(), one.acl().levels().size()) != null) {
+      if (counts.put(one.id(), one.acl().levels().size()) != null) {
         throw new IllegalArgumentException("access class " + one.id() + " is already known");
       }
       for (AclLevel level : one.acl().levels()) {
-        classOfLevel[next] = one.id();
+        classes[next] = one.id();
         for (Principal principal : level.allow()) {
           posting(allow, allowCopied, principal).add(next);
         }
@@ -75,19 +82,18 @@ public final class AccessCatalog {
         next++;
       }
     }
-    return new AccessCatalog(
-        newVersion, allow, deny, new Levels(classOfLevel, levelsOfClass));
+    return new AccessCatalog(newVersion, allow, deny, classes, counts);
   }
 
   private static RoaringBitmap posting(
       Map<Principal, RoaringBitmap> postings,
-      java.util.Set<Principal> copied,
+      Set<Principal> copied,
       Principal principal) {
     if (copied.add(principal)) {
       RoaringBitmap old = postings.get(principal);
       postings.put(principal, old == null ? new RoaringBitmap() : old.clone());
     }
-    return java.util.Objects.requireNonNull(postings.get(principal));
+    return Objects.requireNonNull(postings.get(principal));
   }
 
   /** The version of the reader that this catalog belongs to. */
@@ -103,9 +109,9 @@ public final class AccessCatalog {
     var readable = new RoaringBitmap();
     var each = passed.getIntIterator();
     while (each.hasNext()) {
-      int accessClass = levels.classOfLevel()[each.next()];
+      int accessClass = classOfLevel[each.next()];
       int count = passedOfClass.merge(accessClass, 1, Integer::sum);
-      Integer all = levels.levelsOfClass().get(accessClass);
+      Integer all = levelsOfClass.get(accessClass);
       if (all != null && count == all) {
         readable.add(accessClass);
       }

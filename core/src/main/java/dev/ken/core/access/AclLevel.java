@@ -2,7 +2,7 @@ package dev.ken.core.access;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -12,11 +12,11 @@ import java.util.TreeSet;
  * @param allow principals let through; empty means nobody
  * @param deny principals kept out although allowed
  */
-public record AclLevel(SortedSet<Principal> allow, SortedSet<Principal> deny) {
+public record AclLevel(NavigableSet<Principal> allow, NavigableSet<Principal> deny) {
   /** Copies the sets. */
   public AclLevel {
-    allow = Collections.unmodifiableSortedSet(new TreeSet<>(allow));
-    deny = Collections.unmodifiableSortedSet(new TreeSet<>(deny));
+    allow = Collections.unmodifiableNavigableSet(new TreeSet<>(allow));
+    deny = Collections.unmodifiableNavigableSet(new TreeSet<>(deny));
   }
 
   /** Returns a level of the given principals. */

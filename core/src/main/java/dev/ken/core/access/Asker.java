@@ -1,7 +1,7 @@
 package dev.ken.core.access;
 
 import java.util.Collections;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -11,20 +11,20 @@ import java.util.TreeSet;
 public final class Asker {
   private final PersonId person;
   private final String name;
-  private final SortedSet<Principal> allowPrincipals;
-  private final SortedSet<Principal> denyPrincipals;
+  private final NavigableSet<Principal> allowPrincipals;
+  private final NavigableSet<Principal> denyPrincipals;
   private final DirectoryVersion directoryVersion;
 
   Asker(
       PersonId person,
       String name,
-      SortedSet<Principal> allowPrincipals,
-      SortedSet<Principal> denyPrincipals,
+      NavigableSet<Principal> allowPrincipals,
+      NavigableSet<Principal> denyPrincipals,
       DirectoryVersion directoryVersion) {
     this.person = person;
     this.name = name;
-    this.allowPrincipals = Collections.unmodifiableSortedSet(new TreeSet<>(allowPrincipals));
-    this.denyPrincipals = Collections.unmodifiableSortedSet(new TreeSet<>(denyPrincipals));
+    this.allowPrincipals = Collections.unmodifiableNavigableSet(new TreeSet<>(allowPrincipals));
+    this.denyPrincipals = Collections.unmodifiableNavigableSet(new TreeSet<>(denyPrincipals));
     this.directoryVersion = directoryVersion;
   }
 
@@ -39,12 +39,12 @@ public final class Asker {
   }
 
   /** The principals that the person certainly is: what allow entries are matched with. */
-  public SortedSet<Principal> allowPrincipals() {
+  public NavigableSet<Principal> allowPrincipals() {
     return allowPrincipals;
   }
 
   /** The principals that the person is or might be: what deny entries are matched with. */
-  public SortedSet<Principal> denyPrincipals() {
+  public NavigableSet<Principal> denyPrincipals() {
     return denyPrincipals;
   }
 

@@ -1,7 +1,7 @@
 package dev.ken.core.access;
 
 import java.util.Collections;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -14,9 +14,9 @@ import java.util.TreeSet;
  *     counts as absent for allow entries and as present for deny entries, for everyone
  */
 public record GroupMembers(
-    Principal.Group group, String name, SortedSet<Principal> members, boolean complete) {
+    Principal.Group group, String name, NavigableSet<Principal> members, boolean complete) {
   /** Copies the members. */
   public GroupMembers {
-    members = Collections.unmodifiableSortedSet(new TreeSet<>(members));
+    members = Collections.unmodifiableNavigableSet(new TreeSet<>(members));
   }
 }

@@ -1,7 +1,7 @@
 package dev.ken.core.access;
 
 import java.util.Collections;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -13,9 +13,9 @@ import java.util.TreeSet;
  * @param disabled whether the person may ask nothing at present
  */
 public record Person(
-    PersonId id, String name, SortedSet<Principal.User> accounts, boolean disabled) {
+    PersonId id, String name, NavigableSet<Principal.User> accounts, boolean disabled) {
   /** Copies the accounts. */
   public Person {
-    accounts = Collections.unmodifiableSortedSet(new TreeSet<>(accounts));
+    accounts = Collections.unmodifiableNavigableSet(new TreeSet<>(accounts));
   }
 }

@@ -3,7 +3,7 @@ package dev.ken.core.conversation;
 import dev.ken.core.document.DocumentId;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -20,10 +20,10 @@ public record Turn(
     String question,
     String standalone,
     String outcome,
-    SortedSet<DocumentId> documents,
+    NavigableSet<DocumentId> documents,
     Instant askedAt) {
   /** Copies the documents. */
   public Turn {
-    documents = Collections.unmodifiableSortedSet(new TreeSet<>(documents));
+    documents = Collections.unmodifiableNavigableSet(new TreeSet<>(documents));
   }
 }

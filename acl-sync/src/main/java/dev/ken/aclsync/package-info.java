@@ -1,0 +1,5 @@
+/** People, groups and permissions from their sources. */
+@NullMarked
+package dev.ken.aclsync;
+
+import org.jspecify.annotations.NullMarked;

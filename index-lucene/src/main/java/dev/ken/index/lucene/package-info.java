@@ -1,0 +1,5 @@
+/** The knowledge index on Lucene. */
+@NullMarked
+package dev.ken.index.lucene;
+
+import org.jspecify.annotations.NullMarked;
