@@ -86,9 +86,7 @@ public final class AccessCatalog {
   }
 
   private static RoaringBitmap posting(
-      Map<Principal, RoaringBitmap> postings,
-      Set<Principal> copied,
-      Principal principal) {
+      Map<Principal, RoaringBitmap> postings, Set<Principal> copied, Principal principal) {
     if (copied.add(principal)) {
       RoaringBitmap old = postings.get(principal);
       postings.put(principal, old == null ? new RoaringBitmap() : old.clone());

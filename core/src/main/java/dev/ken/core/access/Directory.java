@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,8 +50,12 @@ public final class Directory {
         PersonId other = accounts.put(account, person.id());
         if (other != null) {
           throw new IllegalArgumentException(
-              "account '%s' belongs to both '%s' and '%s'"
-                  .formatted(account.key(), other.value(), person.id().value()));
+              String.format(
+                  Locale.ROOT,
+                  "account '%s' belongs to both '%s' and '%s'",
+                  account.key(),
+                  other.value(),
+                  person.id().value()));
         }
       }
     }
@@ -116,8 +121,7 @@ public final class Directory {
     var possible = new TreeSet<Principal>(certain);
     possible.addAll(reach(List.copyOf(own(person)), true).keySet());
     possible.addAll(reach(List.copyOf(uncertainGroups), true).keySet());
-    return new AskerResolution.Resolved(
-        new Asker(id, person.name(), certain, possible, version));
+    return new AskerResolution.Resolved(new Asker(id, person.name(), certain, possible, version));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.ken.core.access;
 
+import java.util.Locale;
 import java.util.function.IntConsumer;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -39,8 +40,11 @@ public final class ReadableScope {
   public void requireResolvedOn(AccessCatalog readerCatalog) {
     if (catalog != readerCatalog) {
       throw new IllegalStateException(
-          "cannot read with a scope of access version %d on a reader of version %d: resolve it anew"
-              .formatted(catalog.version().value(), readerCatalog.version().value()));
+          String.format(
+              Locale.ROOT,
+              "cannot read with a scope of access version %d on a reader of version %d: resolve it anew",
+              catalog.version().value(),
+              readerCatalog.version().value()));
     }
   }
 

@@ -10,8 +10,8 @@ public interface ConversationStore {
   void start(ConversationId id, PersonId person);
 
   /**
-   * The conversation with its last turns, at most {@code turns} of them; empty when there is none of
-   * this id or it is another person's, which can't be told apart.
+   * The conversation with its last turns, at most {@code turns} of them; empty when there is none
+   * of this id or it is another person's, which can't be told apart.
    */
   Optional<Conversation> find(ConversationId id, PersonId person, int turns);
 

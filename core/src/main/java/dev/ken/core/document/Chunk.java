@@ -1,6 +1,7 @@
 package dev.ken.core.document;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -19,8 +20,12 @@ public record Chunk(
     headings = List.copyOf(headings);
     if (text.length() != range.end() - range.start()) {
       throw new IllegalArgumentException(
-          "chunk %s has %d characters of text for the range %s"
-              .formatted(id, text.length(), range));
+          String.format(
+              Locale.ROOT,
+              "chunk %s has %d characters of text for the range %s",
+              id,
+              text.length(),
+              range));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.ken.core.embedding;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A vector of unit length that stands for a text. Immutable; safe for use by many threads.
@@ -75,7 +76,11 @@ public final class Embedding {
   public static float dot(float[] left, float[] right) {
     if (left.length != right.length) {
       throw new IllegalArgumentException(
-          "cannot compare vectors of %d and %d dimensions".formatted(left.length, right.length));
+          String.format(
+              Locale.ROOT,
+              "cannot compare vectors of %d and %d dimensions",
+              left.length,
+              right.length));
     }
     float sum0 = 0;
     float sum1 = 0;

@@ -13,9 +13,9 @@ import java.util.Optional;
 /**
  * An unchanging state of the index, read within a scope.
  *
- * <p>Every method below {@link #accessCatalog()} throws {@link IllegalStateException} when the scope
- * was resolved on another view, and returns the same bits as it would over an index that had only
- * ever held the documents that the scope may read. Safe for use by many threads until closed.
+ * <p>Every method below {@link #accessCatalog()} throws {@link IllegalStateException} when the
+ * scope was resolved on another view, and returns the same bits as it would over an index that had
+ * only ever held the documents that the scope may read. Safe for use by many threads until closed.
  */
 public interface IndexView extends AutoCloseable {
 
@@ -26,8 +26,8 @@ public interface IndexView extends AutoCloseable {
    * The best readable chunks by BM25 with statistics over the readable chunks only.
    *
    * <p>The query's text is what a person typed. Quoted phrases and the field filters {@code title:}
-   * and {@code source:} are read; anything else that looks like syntax is taken as words, so that no
-   * text is an error. A text without terms finds nothing.
+   * and {@code source:} are read; anything else that looks like syntax is taken as words, so that
+   * no text is an error. A text without terms finds nothing.
    *
    * @param limit how many at most, 1 or greater
    * @return by descending score, ties by ascending chunk id; scores are positive

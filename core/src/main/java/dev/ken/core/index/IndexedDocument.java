@@ -3,6 +3,7 @@ package dev.ken.core.index;
 import dev.ken.core.access.Acl;
 import dev.ken.core.document.Document;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * All that is committed together for a document: content, vectors and ACL.
@@ -21,7 +22,12 @@ public record IndexedDocument(
       var id = chunks.get(i).chunk().id();
       if (id.ordinal() != i || !id.document().equals(document.metadata().id())) {
         throw new IllegalArgumentException(
-            "chunk %d of document %s has the id %s".formatted(i, document.metadata().id(), id));
+            String.format(
+                Locale.ROOT,
+                "chunk %d of document %s has the id %s",
+                i,
+                document.metadata().id(),
+                id));
       }
     }
   }

@@ -12,7 +12,5 @@ import java.util.Comparator;
 public record ScoredChunk(ChunkId id, double score) {
   /** The one order of results: descending score, ties by ascending chunk id. */
   public static final Comparator<ScoredChunk> BEST_FIRST =
-      Comparator.comparingDouble(ScoredChunk::score)
-          .reversed()
-          .thenComparing(ScoredChunk::id);
+      Comparator.comparingDouble(ScoredChunk::score).reversed().thenComparing(ScoredChunk::id);
 }

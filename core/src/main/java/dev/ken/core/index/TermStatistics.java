@@ -15,9 +15,9 @@ public record TermStatistics(long chunks, Map<String, Long> chunksWithTerm) {
   }
 
   /**
-   * The inverse document frequency {@code ln(1 + (N - n + 0.5) / (n + 0.5))} of a term, as in
-   * BM25: Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, with 1 added so
-   * that it is never negative.
+   * The inverse document frequency {@code ln(1 + (N - n + 0.5) / (n + 0.5))} of a term, as in BM25:
+   * Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, with 1 added so that it
+   * is never negative.
    */
   public double inverseDocumentFrequency(String term) {
     long with = chunksWithTerm.getOrDefault(term, 0L);
