@@ -1,0 +1,182 @@
+// @ts-check
+// The conversation: one question at a time, each with its turn on the page.
+
+import { spokenText } from "./answer.js";
+import { Problem } from "./api.js";
+import { announce, calmMotion, part } from "./dom.js";
+import { explainFailure } from "./failures.js";
+import { bodyOf, lookOf } from "./outcomes.js";
+import { asSources } from "./sources.js";
+import { Turn } from "./turn.js";
+
+const CLOSEST = 4;
+
+/**
+ * @typedef {object} ChatHooks
+ * @property {import("./turn.js").TurnHooks["open"]} open opens a source
+ * @property {() => void} changed called when the conversation gets its first turn or loses its last
+ * @property {() => void} signedOut called when the server no longer accepts who is asking
+ */
+
+/** The conversation on the page. */
+export class Chat {
+  #thread = part("thread");
+  #api;
+  #composer;
+  #hooks;
+  /** @type {Turn[]} */
+  #turns = [];
+  /** @type {string | null} */
+  #conversation = null;
+  /** @type {{ turn: Turn, controller: AbortController } | null} */
+  #pending = null;
+  /** Ends look-ups beside the conversation when it is left. */
+  #asides = new AbortController();
+
+  /**
+   * @param {import("./api.js").Api} api
+   * @param {import("./composer.js").Composer} composer
+   * @param {ChatHooks} hooks
+   */
+  constructor(api, composer, hooks) {
+    this.#api = api;
+    this.#composer = composer;
+    this.#hooks = hooks;
+  }
+
+  get empty() {
+    return this.#turns.length === 0;
+  }
+
+  get busy() {
+    return this.#pending !== null;
+  }
+
+  /** @param {string} question */
+  async ask(question) {
+    if (this.#pending) return;
+    for (const turn of this.#turns.filter((each) => each.failed)) this.#remove(turn);
+    const turn = this.#add(question);
+    const pending = { turn, controller: new AbortController() };
+    this.#pending = pending;
+    this.#composer.setBusy(true);
+    turn.showPending();
+    this.#bringUp(turn);
+    announce("Looking through what you may read.");
+    try {
+      const answer = await this.#api.ask(question, this.#conversation, pending.controller.signal);
+      // A conversation that was left meanwhile must not get the answer: someone else may be looking at the page.
+      if (this.#pending !== pending) return;
+      this.#conversation = answer.conversation_id ?? this.#conversation;
+      turn.showAnswer(answer);
+      this.#composer.setReplying(answer.outcome === "clarify");
+      announceAnswer(answer);
+    } catch (failure) {
+      if (this.#pending !== pending) return;
+      if (!(failure instanceof Problem)) throw failure;
+      this.#fail(turn, failure);
+    } finally {
+      turn.settle();
+      if (this.#pending === pending) {
+        this.#pending = null;
+        this.#composer.setBusy(false);
+      }
+    }
+  }
+
+  /**
+   * @param {Turn} turn
+   * @param {Problem} problem
+   */
+  #fail(turn, problem) {
+    const why = explainFailure(problem, this.#conversation !== null);
+    turn.showFailure(why, problem.kind === "cancelled" ? "stopped" : "trouble");
+    this.#composer.giveBack(turn.question);
+    announce(`${why.headline}. ${why.happened} ${why.todo}`);
+    if (problem.status === 401) this.#hooks.signedOut();
+  }
+
+  /** Stops the question under way; it goes back to the question box. */
+  cancel() {
+    this.#pending?.controller.abort();
+  }
+
+  /** Leaves the conversation: nothing of it stays on the page, and nothing of it can still arrive. */
+  reset() {
+    const pending = this.#pending;
+    this.#pending = null;
+    pending?.turn.settle();
+    pending?.controller.abort();
+    this.#asides.abort();
+    this.#asides = new AbortController();
+    this.#conversation = null;
+    this.#turns = [];
+    this.#thread.replaceChildren();
+    this.#composer.setBusy(false);
+    this.#composer.setReplying(false);
+    this.#hooks.changed();
+  }
+
+  /** @param {string} question */
+  #add(question) {
+    const turn = new Turn(question, {
+      open: this.#hooks.open,
+      again: (each) => this.#again(each),
+      fresh: (each) => {
+        this.reset();
+        this.#again(each);
+      },
+      edit: (each) => {
+        this.#composer.giveBack(each.question);
+        this.#composer.focus();
+      },
+      closest: (each) => this.#closest(each),
+    });
+    this.#turns.push(turn);
+    this.#thread.append(turn.element);
+    this.#hooks.changed();
+    return turn;
+  }
+
+  /** @param {Turn} turn */
+  #remove(turn) {
+    turn.element.remove();
+    this.#turns = this.#turns.filter((each) => each !== turn);
+  }
+
+  /** @param {Turn} turn */
+  #again(turn) {
+    if (this.#pending) return;
+    this.#composer.takeBack(turn.question);
+    this.#composer.invite();
+    void this.ask(turn.question);
+  }
+
+  /** @param {Turn} turn */
+  async #closest(turn) {
+    const asides = this.#asides;
+    try {
+      const passages = await this.#api.search(turn.question, CLOSEST, asides.signal);
+      if (!asides.signal.aborted) turn.showClosest(asSources(passages));
+    } catch (failure) {
+      if (!(failure instanceof Problem)) throw failure;
+      if (asides.signal.aborted) return;
+      turn.showClosestFailed(explainFailure(failure, false));
+      if (failure.status === 401) this.#hooks.signedOut();
+    }
+  }
+
+  /** @param {Turn} turn */
+  #bringUp(turn) {
+    turn.element.scrollIntoView({ block: "start", behavior: calmMotion() ? "auto" : "smooth" });
+  }
+}
+
+/** @param {import("./api.js").Answer} answer */
+function announceAnswer(answer) {
+  const look = lookOf(answer.outcome);
+  const count = answer.sources.length;
+  const sources = count === 0 ? "" : count === 1 ? "One source." : `${count} sources.`;
+  const words = bodyOf(spokenText(answer), look);
+  announce([look.headline === "" ? "" : `${look.headline}.`, words, sources].filter((each) => each !== "").join(" "));
+}

@@ -1,0 +1,169 @@
+// @ts-check
+// Puts the page together and decides who is asking. Whoever comes next finds nothing of who was here before.
+
+import { Api, Problem } from "./api.js";
+import { Chat } from "./chat.js";
+import { Composer } from "./composer.js";
+import { actionButton, announce, element, icon, part } from "./dom.js";
+import { PeopleSwitch } from "./people.js";
+import { Reader } from "./reader.js";
+import { showSignedIn, showSignIn } from "./signin.js";
+import { forget, recall, remember } from "./storage.js";
+import { wireTheme } from "./theme.js";
+
+/** @typedef {import("./api.js").Person} Person */
+
+const PERSON = "ken.person";
+const TOKEN = "ken.token";
+
+/** @type {string | null} */
+let token = null;
+/** @type {string | null} The id of the person whose conversation is on the page. */
+let owner = null;
+let demo = false;
+
+const api = new Api(() => token);
+const composer = new Composer({ send: (question) => void chat.ask(question), stop: () => chat.cancel() });
+const reader = new Reader(api);
+const chat = new Chat(api, composer, {
+  open: (source, sources, opener) => reader.open(source, sources, opener),
+  changed: showRoom,
+  signedOut: () => {
+    if (!demo) askForToken("You were signed out: your token is no longer accepted. Your question is kept.");
+  },
+});
+
+/** Shows the conversation, or the welcome while there is none, or neither while nobody is signed in. */
+function showRoom() {
+  const inside = token !== null;
+  composer.show(inside);
+  part("new-conversation").hidden = !inside;
+  part("welcome").hidden = !inside || !chat.empty;
+  part("thread").hidden = !inside || chat.empty;
+  part("demo-note").hidden = !demo;
+}
+
+function startOver() {
+  reader.close();
+  chat.reset();
+}
+
+/**
+ * @param {Person} person
+ * @param {string} bearer
+ */
+function enter(person, bearer) {
+  if (owner !== person.id) {
+    startOver();
+    composer.write("");
+  }
+  owner = person.id;
+  token = bearer;
+  part("gate").hidden = true;
+  part("gate").replaceChildren();
+  showRoom();
+  composer.invite();
+}
+
+/** @param {Person[]} people */
+function startDemo(people) {
+  demo = true;
+  const current = people.find((person) => person.id === recall("session", PERSON)) ?? people[0];
+  const askAs = (/** @type {Person} */ person) => {
+    remember("session", PERSON, person.id);
+    enter(person, person.id);
+  };
+  new PeopleSwitch(part("account"), people, current, (person) => {
+    askAs(person);
+    announce(`Now asking as ${person.name}. This is a new conversation.`);
+  });
+  askAs(current);
+}
+
+/** @param {string} bearer */
+async function signIn(bearer) {
+  token = bearer;
+  try {
+    const person = await api.me();
+    remember("session", TOKEN, bearer);
+    showSignedIn(part("account"), person, () => {
+      owner = null;
+      startOver();
+      composer.write("");
+      askForToken("");
+    });
+    enter(person, bearer);
+  } catch (failure) {
+    token = null;
+    throw failure;
+  }
+}
+
+/** @param {string} reason */
+function askForToken(reason) {
+  reader.close();
+  token = null;
+  forget("session", TOKEN);
+  part("account").replaceChildren();
+  showRoom();
+  showSignIn(part("gate"), reason, signIn);
+}
+
+async function start() {
+  part("gate").hidden = true;
+  try {
+    const people = await api.demoPeople();
+    if (people && people.length > 0) {
+      startDemo(people);
+      return;
+    }
+    const kept = recall("session", TOKEN);
+    if (kept) await signIn(kept);
+    else askForToken("");
+  } catch (failure) {
+    if (!(failure instanceof Problem)) throw failure;
+    if (failure.status === 401) askForToken("Your token is no longer accepted.");
+    else showUnreachable(failure);
+  }
+}
+
+/** @param {Problem} problem */
+function showUnreachable(problem) {
+  const words = problem.detail || problem.title || "The page is here, but Ken itself doesn’t answer. It may be starting, or the connection is down.";
+  part("gate").replaceChildren(
+    element("div", { class: "gate-form" },
+      element("h2", {}, "Ken can’t be reached"),
+      element("p", {}, words),
+      actionButton("again", "Try again", () => void start())),
+  );
+  part("gate").hidden = false;
+}
+
+/** @param {EventTarget | null} target */
+function writing(target) {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !writing(event.target)) {
+    event.preventDefault();
+    composer.focus();
+  } else if (event.key === "Escape" && !event.isComposing) {
+    if (reader.isOpen) {
+      event.preventDefault();
+      reader.close();
+    } else if (chat.busy) {
+      event.preventDefault();
+      chat.cancel();
+    }
+  }
+});
+
+part("new-conversation").addEventListener("click", () => {
+  startOver();
+  composer.invite();
+  announce("This is a new conversation.");
+});
+
+wireTheme(part("theme"), icon);
+void start();

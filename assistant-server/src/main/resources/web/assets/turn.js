@@ -1,0 +1,170 @@
+// @ts-check
+// One question and what came of it: waiting, an answer of some outcome, or a failure.
+
+import { renderAnswer } from "./answer.js";
+import { actionButton, announce, element, icon } from "./dom.js";
+import { confidenceOf, copyButton } from "./footer.js";
+import { bodyOf, lookOf } from "./outcomes.js";
+import { linkMarkersAndCards, renderSources } from "./sources.js";
+
+/**
+ * @typedef {import("./api.js").Answer} Answer
+ * @typedef {import("./api.js").Source} Source
+ * @typedef {import("./failures.js").Explanation} Explanation
+ * @typedef {object} TurnHooks
+ * @property {(source: Source, sources: Source[], opener: HTMLElement) => void} open
+ * @property {(turn: Turn) => void} again
+ * @property {(turn: Turn) => void} fresh
+ * @property {(turn: Turn) => void} edit
+ * @property {(turn: Turn) => void} closest
+ */
+
+let made = 0;
+
+/** A turn of the conversation and its element. */
+export class Turn {
+  #body = element("div", { class: "turn-body" });
+  #hooks;
+  #timer = 0;
+
+  /**
+   * @param {string} question
+   * @param {TurnHooks} hooks
+   */
+  constructor(question, hooks) {
+    this.question = question;
+    this.#hooks = hooks;
+    /** Whether the question got no answer; such a turn makes room for the next question. */
+    this.failed = false;
+    const id = `turn-${++made}`;
+    const size = question.length > 140 ? "turn-question long" : "turn-question";
+    this.element = element(
+      "article",
+      { class: "turn", "aria-labelledby": id },
+      element("h2", { id, class: size }, question),
+      this.#body,
+    );
+    linkMarkersAndCards(this.element);
+  }
+
+  showPending() {
+    const words = element("p", { class: "pending-words" }, "Looking through what you may read");
+    const dots = element("span", { class: "pending-dots", "aria-hidden": "true" }, element("i"), element("i"), element("i"));
+    this.#body.replaceChildren(element("div", { class: "pending" }, dots, words));
+    this.#timer = window.setTimeout(() => {
+      words.textContent = "Still looking. This takes longer than usual; you can go on waiting, or stop";
+      announce("Still looking.");
+    }, 8000);
+  }
+
+  /** Ends what a pending turn had running. */
+  settle() {
+    window.clearTimeout(this.#timer);
+  }
+
+  /** @param {Answer} answer */
+  showAnswer(answer) {
+    this.settle();
+    this.failed = false;
+    const look = lookOf(answer.outcome);
+    /** @type {(source: Source, opener: HTMLElement) => void} */
+    const open = (source, opener) => this.#hooks.open(source, answer.sources, opener);
+    const text = renderAnswer(bodyOf(answer.answer, look), answer.sources, open);
+    const column = element("div", { class: "answer", "data-outcome": answer.outcome });
+    if (look.headline !== "") column.append(heading(look.icon, look.headline));
+    column.append(element("div", { class: "answer-text" }, ...text));
+    if (look.advice.length > 0) column.append(adviceOf(look.advice));
+    column.append(this.#footer(answer, look));
+    const sources = answer.sources.length > 0 ? renderSources(answer.sources, open) : null;
+    this.#body.replaceChildren(column, ...(sources ? [sources] : []));
+  }
+
+  /**
+   * @param {Answer} answer
+   * @param {import("./outcomes.js").OutcomeLook} look
+   */
+  #footer(answer, look) {
+    const footer = element("div", { class: "answer-footer" });
+    if (answer.sources.length > 0) footer.append(copyButton(answer));
+    for (const action of look.actions) {
+      if (action === "again") footer.append(actionButton("again", "Try again", () => this.#hooks.again(this)));
+      if (action === "edit") footer.append(actionButton("edit", "Rephrase", () => this.#hooks.edit(this)));
+      if (action === "closest" && answer.sources.length === 0) {
+        footer.append(actionButton("horizon", "Show what comes closest", () => this.#hooks.closest(this)));
+      }
+    }
+    const confidence = answer.confidence;
+    if (typeof confidence === "number" && confidence >= 0 && confidence <= 1) footer.append(confidenceOf(confidence));
+    return footer;
+  }
+
+  /**
+   * Shows passages that came closest to a question without an answer, or says that there are none.
+   *
+   * @param {Source[]} passages
+   */
+  showClosest(passages) {
+    this.#note("");
+    this.#body.querySelector(".sources")?.remove();
+    if (passages.length === 0) {
+      this.#note("Nothing that you may read comes close.");
+      return;
+    }
+    const open = (/** @type {Source} */ source, /** @type {HTMLElement} */ opener) => this.#hooks.open(source, passages, opener);
+    this.#body.append(renderSources(passages, open, "What comes closest"));
+    announce(`${passages.length} passages come closest. They may not answer the question.`);
+  }
+
+  /** @param {Explanation} why */
+  showClosestFailed(why) {
+    this.#note(`${why.headline}. ${why.happened} ${why.todo}`);
+  }
+
+  /** @param {string} words */
+  #note(words) {
+    this.#body.querySelector(".turn-note")?.remove();
+    if (words === "") return;
+    this.#body.querySelector(".answer")?.append(element("p", { class: "turn-note" }, words));
+    announce(words);
+  }
+
+  /**
+   * @param {Explanation} why
+   * @param {"stopped" | "trouble"} kind
+   */
+  showFailure(why, kind) {
+    this.settle();
+    this.failed = true;
+    const actions = element("div", { class: "answer-footer" });
+    if (why.retry) actions.append(actionButton("again", "Try again", () => this.#hooks.again(this)));
+    if (why.freshConversation) actions.append(actionButton("plus", "Ask in a new conversation", () => this.#hooks.fresh(this)));
+    this.#body.replaceChildren(
+      element(
+        "div",
+        { class: "answer", "data-outcome": kind },
+        heading(kind === "stopped" ? "stop" : "trouble", why.headline),
+        element("div", { class: "answer-text" }, element("p", {}, why.happened), why.todo === "" ? null : element("p", {}, why.todo)),
+        actions,
+      ),
+    );
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} words
+ */
+function heading(name, words) {
+  return element("h3", { class: "outcome" }, icon(name), element("span", {}, words));
+}
+
+/** @param {string[]} advice */
+function adviceOf(advice) {
+  if (advice.length === 1) return element("p", { class: "advice" }, advice[0]);
+  return element(
+    "div",
+    { class: "advice" },
+    element("p", { class: "advice-heading" }, "What you can do"),
+    element("ul", {}, ...advice.map((words) => element("li", {}, words))),
+  );
+}
