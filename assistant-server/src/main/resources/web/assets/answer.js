@@ -9,6 +9,8 @@ import { element } from "./dom.js";
  */
 
 const LIST_LINE = /^\s*(?:([-*•–])|(\d{1,3})[.)])\s+(.*)$/;
+/** A last word short enough to be kept on one line with the markers after it. */
+const LAST_WORD = /(?<!\S)\S{1,24}$/;
 const MARKER = /[ \t]*\[(\d{1,3})\]/g;
 
 /**
@@ -49,10 +51,18 @@ export function renderAnswer(text, sources, open) {
 function inline(line, numbered, open) {
   const fragment = document.createDocumentFragment();
   let done = 0;
+  /** @type {HTMLElement | null} */
+  let kept = null;
   for (const match of line.matchAll(MARKER)) {
     const source = numbered.get(Number(match[1]));
     if (!source) continue;
-    fragment.append(line.slice(done, match.index), marker(source, open));
+    const before = line.slice(done, match.index);
+    if (before !== "" || kept === null) {
+      const word = LAST_WORD.exec(before)?.[0] ?? "";
+      kept = element("span", { class: "kept" }, word);
+      fragment.append(before.slice(0, before.length - word.length), kept);
+    }
+    kept.append(marker(source, open));
     done = match.index + match[0].length;
   }
   fragment.append(line.slice(done));

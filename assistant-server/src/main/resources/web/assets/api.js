@@ -71,7 +71,7 @@ export class Api {
     const body = conversation ? { question, conversation_id: conversation } : { question };
     const answer = await request("/v1/ask", this.#token(), { body, signal });
     if (typeof answer.outcome !== "string") throw malformed("/v1/ask", "it has no outcome");
-    return { ...answer, answer: answer.answer ?? "", sources: list(answer.sources ?? []) };
+    return { ...answer, answer: answer.answer ?? "", sources: list(answer.sources ?? []).map(whole) };
   }
 
   /**
@@ -169,6 +169,16 @@ function parsed(path, text) {
 function list(value) {
   if (Array.isArray(value)) return value;
   throw malformed("the response", "a list is missing in it");
+}
+
+/**
+ * A source whose words are all there, so that one odd source doesn't cost the whole answer.
+ *
+ * @param {any} source
+ * @returns {Source}
+ */
+function whole(source) {
+  return { ...source, title: source.title || "Untitled document", quote: source.quote ?? "" };
 }
 
 /**

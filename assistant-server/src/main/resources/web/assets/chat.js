@@ -73,8 +73,13 @@ export class Chat {
       announceAnswer(answer);
     } catch (failure) {
       if (this.#pending !== pending) return;
-      if (!(failure instanceof Problem)) throw failure;
-      this.#fail(turn, failure);
+      if (failure instanceof Problem) {
+        this.#fail(turn, failure);
+      } else {
+        // A fault of this page: the turn must not wait forever, and the fault must be seen.
+        this.#fail(turn, new Problem("malformed", "cannot show the answer", { cause: failure }));
+        throw failure;
+      }
     } finally {
       turn.settle();
       if (this.#pending === pending) {

@@ -69,7 +69,8 @@ const LOOKS = {
  */
 export function lookOf(outcome) {
   if (Object.hasOwn(LOOKS, outcome)) return LOOKS[outcome];
-  return { icon: "question", headline: outcome.replaceAll("_", " "), fallback: "", advice: [], actions: ["edit"] };
+  const name = outcome.replaceAll("_", " ");
+  return { icon: "question", headline: name.charAt(0).toUpperCase() + name.slice(1), fallback: "", advice: [], actions: ["edit"] };
 }
 
 /**

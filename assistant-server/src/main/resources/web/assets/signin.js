@@ -82,6 +82,6 @@ function refusalOf(problem) {
 export function showSignedIn(place, person, signOut) {
   place.replaceChildren(
     element("span", { class: "account-sign", title: person.groups.join(" · ") }, avatar(person), element("span", { class: "account-name" }, person.name)),
-    actionButton("out", "Sign out", signOut),
+    actionButton("leave", "Sign out", signOut),
   );
 }

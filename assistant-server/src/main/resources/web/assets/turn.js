@@ -19,6 +19,9 @@ import { linkMarkersAndCards, renderSources } from "./sources.js";
  * @property {(turn: Turn) => void} closest
  */
 
+/** The outcomes of which the confidence says something; the others don't come from what was found. */
+const MEASURED = new Set(["answered", "partial", "abstained"]);
+
 let made = 0;
 
 /** A turn of the conversation and its element. */
@@ -94,7 +97,7 @@ export class Turn {
       }
     }
     const confidence = answer.confidence;
-    if (typeof confidence === "number" && confidence >= 0 && confidence <= 1) footer.append(confidenceOf(confidence));
+    if (MEASURED.has(answer.outcome) && typeof confidence === "number" && confidence >= 0 && confidence <= 1) footer.append(confidenceOf(confidence));
     return footer;
   }
 
