@@ -46,6 +46,8 @@ function showRoom() {
 function startOver() {
   reader.close();
   chat.reset();
+  // The words last read aloud are part of the conversation too.
+  announce("");
 }
 
 /**
