@@ -1,4 +1,21 @@
-/** The knowledge index on Lucene. */
+/**
+ * The knowledge index on Lucene.
+ *
+ * <p>Start at {@link dev.ken.index.lucene.LuceneKnowledgeIndex}. {@code Generations} and {@code
+ * Snapshots} find the newest committed state and keep it open; {@code Writers} and {@code
+ * LuceneWriter} make the next one; {@code Schema} says what is in it.
+ *
+ * <p>A read first turns its scope into {@code ReadableChunks}, a bit set for each segment, kept for
+ * that scope on that snapshot. {@code ScopedStatistics} counts over it, {@code LexicalSearch} and
+ * {@code VectorSearch} score within it, and {@code TopChunks} breaks ties by chunk id. Lucene's own
+ * scorers, statistics, norms and vector graph are not used: all of them let hidden or deleted
+ * documents change scores or order. {@code Mechanisms} names what keeps that from happening, and
+ * lets tests switch each off to show that they notice.
+ *
+ * <p>What it costs: postings are read in full for each query term, and the sign code of each
+ * readable chunk for each vector; about 20 bytes a chunk and a bit more a dimension are held in
+ * memory while a segment is open.
+ */
 @NullMarked
 package dev.ken.index.lucene;
 

@@ -1,0 +1,52 @@
+package dev.ken.index.lucene;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.Bits;
+
+/** Finds the Lucene document that stands for a source document. */
+final class CommittedDocuments {
+
+  /**
+   * Where it is.
+   *
+   * @param leaf the segment
+   * @param doc its number there
+   */
+  record Place(LeafReader leaf, int doc) {
+
+    /** A numeric column of it. */
+    long number(String field) throws IOException {
+      NumericDocValues values = leaf.getNumericDocValues(field);
+      if (values == null || !values.advanceExact(doc)) {
+        throw new CorruptIndexException("a document has no " + field, leaf.toString());
+      }
+      return values.longValue();
+    }
+  }
+
+  private CommittedDocuments() {}
+
+  static Optional<Place> find(IndexReader reader, String documentId) throws IOException {
+    var term = new Term(Schema.DOCUMENT, documentId);
+    for (LeafReaderContext context : reader.leaves()) {
+      LeafReader leaf = context.reader();
+      PostingsEnum postings = leaf.postings(term, PostingsEnum.NONE);
+      Bits live = leaf.getLiveDocs();
+      while (postings != null && postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        if (live == null || live.get(postings.docID())) {
+          return Optional.of(new Place(leaf, postings.docID()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

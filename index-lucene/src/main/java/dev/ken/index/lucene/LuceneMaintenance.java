@@ -1,0 +1,135 @@
+package dev.ken.index.lucene;
+
+import dev.ken.core.access.Acl;
+import dev.ken.core.document.DocumentId;
+import dev.ken.core.document.SourceId;
+import dev.ken.core.index.IndexMaintenance;
+import dev.ken.core.index.SourceVersion;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.Bits;
+
+/** Reads what the indexer and operators may know, from the newest snapshot at each call. */
+final class LuceneMaintenance implements IndexMaintenance {
+
+  /** A read that may fail. */
+  private interface Read<T> {
+    T run(Snapshot snapshot) throws IOException;
+  }
+
+  private final Generations generations;
+  private final Snapshots snapshots;
+
+  LuceneMaintenance(Generations generations, Snapshots snapshots) {
+    this.generations = generations;
+    this.snapshots = snapshots;
+  }
+
+  @Override
+  public Map<DocumentId, StoredState> documents(SourceId source) {
+    return read(snapshot -> {
+      Map<DocumentId, StoredState> documents = new TreeMap<>();
+      Map<Long, Acl> acls = new HashMap<>();
+      for (Segment segment : snapshot.segments()) {
+        addDocuments(snapshot, segment.leaf(), source, acls, documents);
+      }
+      return Collections.unmodifiableMap(documents);
+    });
+  }
+
+  private static void addDocuments(
+      Snapshot snapshot,
+      LeafReader leaf,
+      SourceId source,
+      Map<Long, Acl> acls,
+      Map<DocumentId, StoredState> documents)
+      throws IOException {
+    var term = new Term(Schema.DOCUMENT_SOURCE, source.value());
+    PostingsEnum postings = leaf.postings(term, PostingsEnum.NONE);
+    if (postings == null) {
+      return;
+    }
+    Bits live = leaf.getLiveDocs();
+    SortedDocValues ids = DocValues.getSorted(leaf, Schema.OWNER_ID);
+    while (postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+      int doc = postings.docID();
+      if ((live == null || live.get(doc)) && ids.advanceExact(doc)) {
+        var place = new CommittedDocuments.Place(leaf, doc);
+        long accessClass = place.number(Schema.ACCESS);
+        Acl acl = acls.get(accessClass);
+        if (acl == null) {
+          acl = StoredAccessClasses.acl(snapshot.reader(), accessClass);
+          acls.put(accessClass, acl);
+        }
+        documents.put(
+            new DocumentId(ids.lookupOrd(ids.ordValue()).utf8ToString()),
+            new StoredState(
+                StoredContent.contentHash(leaf, doc),
+                acl,
+                new SourceVersion(place.number(Schema.SOURCE_VERSION))));
+      }
+    }
+  }
+
+  @Override
+  public Optional<Acl> acl(DocumentId id) {
+    return read(snapshot -> {
+      Optional<CommittedDocuments.Place> place =
+          CommittedDocuments.find(snapshot.reader(), id.value());
+      return place.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              StoredAccessClasses.acl(snapshot.reader(), place.get().number(Schema.ACCESS)));
+    });
+  }
+
+  @Override
+  public IndexSize size() {
+    return read(snapshot ->
+        new IndexSize(
+            live(snapshot, Schema.SOURCE_VERSION),
+            live(snapshot, Schema.ORDINAL),
+            snapshot.commit().nextClass(),
+            snapshot.generation().number()));
+  }
+
+  /** How many live Lucene documents have the column. */
+  private static long live(Snapshot snapshot, String field) throws IOException {
+    long count = 0;
+    for (LeafReaderContext context : snapshot.reader().leaves()) {
+      NumericDocValues values = context.reader().getNumericDocValues(field);
+      Bits live = context.reader().getLiveDocs();
+      while (values != null && values.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        if (live == null || live.get(values.docID())) {
+          count++;
+        }
+      }
+    }
+    return count;
+  }
+
+  private <T> T read(Read<T> read) {
+    Snapshot snapshot = snapshots.acquire();
+    try {
+      try {
+        return read.run(snapshot);
+      } finally {
+        snapshot.release();
+      }
+    } catch (IOException e) {
+      throw Failures.reading("read the index", generations.root(), e);
+    }
+  }
+}

@@ -1,0 +1,260 @@
+package dev.ken.index.lucene;
+
+import dev.ken.core.access.AccessClass;
+import dev.ken.core.access.Acl;
+import dev.ken.core.document.DocumentId;
+import dev.ken.core.error.KenException;
+import dev.ken.core.index.EmbeddedChunk;
+import dev.ken.core.index.IndexedDocument;
+import dev.ken.core.index.KnowledgeWriter;
+import dev.ken.core.index.SourceVersion;
+import dev.ken.core.index.WriteResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writer of a generation. A source document is replaced as one block, so that a commit holds
+ * all of it or none; its access class is a column that changes in place.
+ *
+ * <p>After a write has failed nothing more is written and nothing is committed, since it may have
+ * been done in part: the last commit stays, and {@link #close} gives up the rest.
+ */
+final class LuceneWriter implements KnowledgeWriter {
+
+  /** An action of Lucene's that may fail. */
+  private interface Write<T> {
+    T run() throws IOException;
+  }
+
+  private final Path path;
+  private final IndexSettings settings;
+  private final LuceneDocuments documents;
+  private final WriterResources resources;
+  private final Map<Acl, Integer> classes = new HashMap<>();
+  private final Map<DocumentId, Optional<SourceVersion>> uncommitted = new HashMap<>();
+  private DirectoryReader committed;
+  private CommitData commit;
+  private int nextClass;
+  private boolean dirty;
+  private boolean closed;
+  private @Nullable Throwable failure;
+
+  private LuceneWriter(
+      Path path,
+      IndexSettings settings,
+      LuceneDocuments documents,
+      WriterResources resources,
+      DirectoryReader committed,
+      CommitData commit) {
+    this.path = path;
+    this.settings = settings;
+    this.documents = documents;
+    this.resources = resources;
+    this.committed = committed;
+    this.commit = commit;
+    this.nextClass = commit.nextClass();
+  }
+
+  /** Returns a writer that goes on from the newest commit, and closes the resources in the end. */
+  static LuceneWriter on(
+      Path path, IndexSettings settings, LuceneDocuments documents, WriterResources resources)
+      throws IOException {
+    DirectoryReader committed = DirectoryReader.open(resources.directory());
+    try {
+      CommitData commit =
+          CommitData.of(committed.getIndexCommit().getUserData(), path)
+              .requireVectorsOf(settings, path);
+      var writer = new LuceneWriter(path, settings, documents, resources, committed, commit);
+      for (AccessClass one : StoredAccessClasses.readParsed(committed, 0)) {
+        writer.classes.put(one.acl(), one.id());
+      }
+      return writer;
+    } catch (IOException | RuntimeException e) {
+      committed.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public synchronized WriteResult put(IndexedDocument document) {
+    requireOpen();
+    DocumentId id = document.document().metadata().id();
+    for (EmbeddedChunk chunk : document.chunks()) {
+      if (chunk.embedding().dimension() != settings.dimension()) {
+        throw new IllegalArgumentException(
+            "chunk %s has a vector of %d dimensions in an index of %d"
+                .formatted(
+                    chunk.chunk().id(), chunk.embedding().dimension(), settings.dimension()));
+      }
+    }
+    return write(
+        "write document " + id.value(),
+        () -> {
+          Optional<SourceVersion> stored = storedVersion(id);
+          if (stored.isPresent() && stored.get().compareTo(document.version()) > 0) {
+            return new WriteResult.Superseded(stored.get());
+          }
+          dirty = true;
+          int accessClass = classOf(document.acl());
+          writer().updateDocuments(owner(id), documents.of(document, accessClass));
+          uncommitted.put(id, Optional.of(document.version()));
+          return new WriteResult.Accepted();
+        });
+  }
+
+  @Override
+  public synchronized WriteResult updateAcl(DocumentId id, Acl acl, SourceVersion version) {
+    requireOpen();
+    return write(
+        "write the ACL of document " + id.value(),
+        () -> {
+          Optional<SourceVersion> stored = storedVersion(id);
+          if (stored.isEmpty()) {
+            return new WriteResult.Absent();
+          }
+          if (stored.get().compareTo(version) > 0) {
+            return new WriteResult.Superseded(stored.get());
+          }
+          dirty = true;
+          int accessClass = classOf(acl);
+          writer().updateNumericDocValue(owner(id), Schema.ACCESS, accessClass);
+          writer()
+              .updateNumericDocValue(
+                  new Term(Schema.DOCUMENT, id.value()), Schema.SOURCE_VERSION, version.value());
+          uncommitted.put(id, Optional.of(version));
+          return new WriteResult.Accepted();
+        });
+  }
+
+  @Override
+  public synchronized WriteResult delete(DocumentId id) {
+    requireOpen();
+    return write(
+        "delete document " + id.value(),
+        () -> {
+          if (storedVersion(id).isEmpty()) {
+            return new WriteResult.Absent();
+          }
+          dirty = true;
+          writer().deleteDocuments(owner(id));
+          uncommitted.put(id, Optional.empty());
+          return new WriteResult.Accepted();
+        });
+  }
+
+  @Override
+  public synchronized void commit() {
+    requireOpen();
+    if (!dirty) {
+      return;
+    }
+    write(
+        "commit",
+        () -> {
+          CommitData next = commit.next(nextClass);
+          writer().setLiveCommitData(next.toMap().entrySet());
+          writer().commit();
+          commit = next;
+          dirty = false;
+          uncommitted.clear();
+          DirectoryReader newer = DirectoryReader.openIfChanged(committed);
+          if (newer != null) {
+            committed.close();
+            committed = newer;
+          }
+          return next;
+        });
+  }
+
+  /** Merges all segments into at most this many; for tests. */
+  synchronized void merge(int segments) {
+    write(
+        "merge",
+        () -> {
+          writer().forceMerge(segments);
+          dirty = true;
+          return segments;
+        });
+  }
+
+  private static Term owner(DocumentId id) {
+    return new Term(Schema.OWNER, id.value());
+  }
+
+  private IndexWriter writer() {
+    return resources.writer();
+  }
+
+  private Optional<SourceVersion> storedVersion(DocumentId id) throws IOException {
+    Optional<SourceVersion> recent = uncommitted.get(id);
+    if (recent != null) {
+      return recent;
+    }
+    Optional<CommittedDocuments.Place> place = CommittedDocuments.find(committed, id.value());
+    return place.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new SourceVersion(place.get().number(Schema.SOURCE_VERSION)));
+  }
+
+  private int classOf(Acl acl) throws IOException {
+    Integer known = classes.get(acl);
+    if (known != null) {
+      return known;
+    }
+    Document definition = LuceneDocuments.of(nextClass, AclCodec.encode(acl));
+    writer().addDocument(definition);
+    int added = nextClass;
+    classes.put(acl, added);
+    nextClass = Math.incrementExact(nextClass);
+    return added;
+  }
+
+  private <T> T write(String action, Write<T> write) {
+    requireOpen();
+    Throwable before = failure;
+    if (before != null) {
+      throw Failures.writing(action + " after a write has failed", path, before);
+    }
+    try {
+      return write.run();
+    } catch (IOException | AlreadyClosedException e) {
+      Throwable tragedy = writer().getTragicException();
+      Throwable cause = tragedy == null ? e : tragedy;
+      failure = cause;
+      throw Failures.writing(action, path, cause);
+    } catch (KenException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the writer of " + path + " is closed");
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try (resources) {
+      committed.close();
+    } catch (IOException e) {
+      throw Failures.writing("close the writer", path, e);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.ken.index.lucene;
+
+import dev.ken.core.access.Acl;
+import dev.ken.core.document.DocumentId;
+import dev.ken.core.index.GenerationWriter;
+import dev.ken.core.index.IndexedDocument;
+import dev.ken.core.index.SourceVersion;
+import dev.ken.core.index.WriteResult;
+import java.io.IOException;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The writer of a generation that does not serve yet, and is deleted unless it is published. */
+final class NewGenerationWriter implements GenerationWriter {
+  private final WriteLock lock;
+  private final LuceneWriter writer;
+  private final Generations generations;
+  private final Generation generation;
+  private final Supplier<Set<Generation>> inUse;
+  private boolean published;
+  private boolean closed;
+
+  NewGenerationWriter(
+      WriteLock lock,
+      LuceneWriter writer,
+      Generations generations,
+      Generation generation,
+      Supplier<Set<Generation>> inUse) {
+    this.lock = lock;
+    this.writer = writer;
+    this.generations = generations;
+    this.generation = generation;
+    this.inUse = inUse;
+  }
+
+  @Override
+  public WriteResult put(IndexedDocument document) {
+    return writer.put(document);
+  }
+
+  @Override
+  public WriteResult updateAcl(DocumentId id, Acl acl, SourceVersion version) {
+    return writer.updateAcl(id, acl, version);
+  }
+
+  @Override
+  public WriteResult delete(DocumentId id) {
+    return writer.delete(id);
+  }
+
+  @Override
+  public void commit() {
+    writer.commit();
+  }
+
+  /** Commits and publishes. What is written afterwards goes to the generation that now serves. */
+  @Override
+  public synchronized void publish() {
+    writer.commit();
+    if (published) {
+      return;
+    }
+    try {
+      generations.publish(generation);
+    } catch (IOException e) {
+      throw Failures.writing("publish generation " + generation.number(), generations.root(), e);
+    }
+    published = true;
+    generations.deleteOutdated(inUse.get());
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    // The lock goes last: until then nobody else can make a generation of this number.
+    try (lock) {
+      writer.close();
+      if (!published) {
+        generations.delete(generation);
+      }
+    } catch (IOException e) {
+      throw Failures.writing(
+          "delete the unpublished generation " + generation.number(), generations.root(), e);
+    }
+  }
+}
