@@ -10,8 +10,9 @@ public enum BundledModel implements ModelFiles {
   /**
    * The default: sentence-transformers' all-MiniLM-L6-v2, quantised to eight bits (23 MB).
    *
-   * <p>Its window is 256 tokens: what its makers set, though the network has 512 positions. It was
-   * trained on 128, and attention over 512 costs a third of the speed.
+   * <p>Its window is 256 tokens: what its makers set, though the network has 512 positions. Over
+   * 896 abstracts of SciFact (341 tokens on average, 300 claims) nDCG@10 was 0.788 with windows of
+   * 128, 0.801 with 256 and 0.802 with 512, at 9.9, 9.0 and 6.7 thousand tokens a second.
    */
   ALL_MINILM_L6_V2_Q(
       "all-minilm-l6-v2-q",
@@ -23,7 +24,8 @@ public enum BundledModel implements ModelFiles {
 
   /**
    * BAAI's bge-small-en-v1.5, quantised to eight bits (34 MB): finds a little better, at a third to
-   * a half of the speed. Its window is 512 tokens, what it was trained on.
+   * a half of the speed. Its window is 512 tokens, what it was trained on: nDCG@10 as above was
+   * 0.836 with 512 and 0.829 with 256.
    */
   BGE_SMALL_EN_V15_Q(
       "bge-small-en-v15-q",
