@@ -15,7 +15,9 @@ import org.roaringbitmap.RoaringBitmap;
  *
  * <p>Levels are numbered across all classes, so that the levels an asker passes are the union of
  * the allow postings of their principals minus the union of the deny postings. The cost of
- * resolving a scope therefore depends on the asker's principals, not on the number of documents.
+ * resolving a scope therefore depends on the asker's principals (and, as a denied group that the
+ * directory does not state denies everyone, on the number of denied groups), not on the number of
+ * documents.
  *
  * <p>Each index reader has a catalog object of its own, and a {@link ReadableScope} is tied to it.
  * Immutable; safe for use by many threads.
@@ -103,6 +105,12 @@ public final class AccessCatalog {
   RoaringBitmap readableClasses(Asker asker) {
     RoaringBitmap passed = union(allowLevels, asker.allowPrincipals());
     passed.andNot(union(denyLevels, asker.denyPrincipals()));
+    denyLevels.forEach(
+        (principal, posting) -> {
+          if (principal instanceof Principal.Group group && asker.isUnstated(group)) {
+            passed.andNot(posting);
+          }
+        });
     Map<Integer, Integer> passedOfClass = new HashMap<>();
     var readable = new RoaringBitmap();
     var each = passed.getIntIterator();

@@ -27,8 +27,7 @@ public final class AccessExplainer {
 
   private static LevelDecision decide(
       int number, AclLevel level, Asker asker, Map<Principal, List<Principal>> chains) {
-    Optional<Principal> denied =
-        level.deny().stream().filter(asker.denyPrincipals()::contains).findFirst();
+    Optional<Principal> denied = level.deny().stream().filter(asker::mightBe).findFirst();
     if (denied.isPresent()) {
       boolean certain = asker.allowPrincipals().contains(denied.get());
       return new LevelDecision(
@@ -40,9 +39,10 @@ public final class AccessExplainer {
     Optional<Principal> allowed =
         level.allow().stream().filter(asker.allowPrincipals()::contains).findFirst();
     return allowed
-        .map(entry ->
-            new LevelDecision(
-                number, Decision.ALLOWED, allowed, chains.getOrDefault(entry, List.of())))
+        .map(
+            entry ->
+                new LevelDecision(
+                    number, Decision.ALLOWED, allowed, chains.getOrDefault(entry, List.of())))
         .orElseGet(
             () -> new LevelDecision(number, Decision.NOT_NAMED, Optional.empty(), List.of()));
   }

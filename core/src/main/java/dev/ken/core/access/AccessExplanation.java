@@ -22,7 +22,10 @@ public record AccessExplanation(boolean readable, List<LevelDecision> levels) {
     ALLOWED,
     /** A deny entry names a principal of the person. */
     DENIED,
-    /** A deny entry names a principal that the person might be: a membership is uncertain. */
+    /**
+     * A deny entry names a principal that the person might be: a membership is uncertain, or the
+     * directory does not state the group at all.
+     */
     DENIED_UNCERTAIN,
     /** No entry names a principal of the person. */
     NOT_NAMED

@@ -2,6 +2,7 @@ package dev.ken.core.access;
 
 import java.util.Collections;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -13,6 +14,7 @@ public final class Asker {
   private final String name;
   private final NavigableSet<Principal> allowPrincipals;
   private final NavigableSet<Principal> denyPrincipals;
+  private final Set<Principal.Group> statedGroups;
   private final DirectoryVersion directoryVersion;
 
   Asker(
@@ -20,11 +22,13 @@ public final class Asker {
       String name,
       NavigableSet<Principal> allowPrincipals,
       NavigableSet<Principal> denyPrincipals,
+      Set<Principal.Group> statedGroups,
       DirectoryVersion directoryVersion) {
     this.person = person;
     this.name = name;
     this.allowPrincipals = Collections.unmodifiableNavigableSet(new TreeSet<>(allowPrincipals));
     this.denyPrincipals = Collections.unmodifiableNavigableSet(new TreeSet<>(denyPrincipals));
+    this.statedGroups = Set.copyOf(statedGroups);
     this.directoryVersion = directoryVersion;
   }
 
@@ -43,9 +47,26 @@ public final class Asker {
     return allowPrincipals;
   }
 
-  /** The principals that the person is or might be: what deny entries are matched with. */
+  /**
+   * The principals that the person is or might be, as far as the directory names them. Deny entries
+   * are matched with {@link #mightBe}, which counts groups that it does not name as well.
+   */
   public NavigableSet<Principal> denyPrincipals() {
     return denyPrincipals;
+  }
+
+  /**
+   * Whether a deny entry for the principal counts against the person: they are it, they might be
+   * it, or it is a group that the directory does not state, so that who is in it is unknown.
+   */
+  public boolean mightBe(Principal principal) {
+    return denyPrincipals.contains(principal)
+        || (principal instanceof Principal.Group group && isUnstated(group));
+  }
+
+  /** Whether the directory states nothing about the group's members. */
+  boolean isUnstated(Principal.Group group) {
+    return !statedGroups.contains(group);
   }
 
   /** The directory version that the principals were resolved at. */

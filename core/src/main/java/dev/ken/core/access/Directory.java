@@ -31,6 +31,7 @@ public final class Directory {
   private final Map<PersonId, Person> people = new TreeMap<>();
   private final Map<Principal.Group, GroupMembers> groups = new TreeMap<>();
   private final Map<Principal, List<Principal.Group>> parents = new HashMap<>();
+  private final Set<Principal.Group> statedGroups;
   private final Set<Principal.Group> uncertainGroups = new TreeSet<>();
 
   /**
@@ -64,6 +65,7 @@ public final class Directory {
         throw new IllegalArgumentException("group '" + group.group().key() + "' is stated twice");
       }
     }
+    this.statedGroups = Set.copyOf(groups.keySet());
     for (GroupMembers group : groups.values()) {
       if (!group.complete()) {
         uncertainGroups.add(group.group());
@@ -121,7 +123,8 @@ public final class Directory {
     var possible = new TreeSet<Principal>(certain);
     possible.addAll(reach(List.copyOf(own(person)), true).keySet());
     possible.addAll(reach(List.copyOf(uncertainGroups), true).keySet());
-    return new AskerResolution.Resolved(new Asker(id, person.name(), certain, possible, version));
+    return new AskerResolution.Resolved(
+        new Asker(id, person.name(), certain, possible, statedGroups, version));
   }
 
   /**

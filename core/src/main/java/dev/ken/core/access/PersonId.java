@@ -1,5 +1,7 @@
 package dev.ken.core.access;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * The identifier of a person within a tenant's directory. A person may have accounts in several
  * systems.
@@ -14,6 +16,9 @@ public record PersonId(String value) implements Comparable<PersonId> {
         || value.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
       throw new IllegalArgumentException(
           "person id '" + value + "' is empty, longer than 256, or has white space");
+    }
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+      throw new IllegalArgumentException("person id has an unpaired surrogate");
     }
   }
 

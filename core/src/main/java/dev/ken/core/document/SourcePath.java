@@ -1,5 +1,7 @@
 package dev.ken.core.document;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * A document's place within its source, such as {@code hr/leave-policy.md}: relative, separated by
  * {@code /}, without empty, {@code .} or {@code ..} parts.
@@ -14,6 +16,10 @@ public record SourcePath(String value) implements Comparable<SourcePath> {
         throw new IllegalArgumentException(
             "source path '" + value + "' has an empty, '.' or '..' part");
       }
+    }
+    // Stored as UTF-8, two paths with unpaired surrogates could become one document.
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+      throw new IllegalArgumentException("source path has an unpaired surrogate");
     }
   }
 

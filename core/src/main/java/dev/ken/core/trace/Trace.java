@@ -41,5 +41,8 @@ public record Trace(
   public Trace {
     passages = List.copyOf(passages);
     steps = List.copyOf(steps);
+    if (!(confidence >= 0 && confidence <= 1)) {
+      throw new IllegalArgumentException("confidence " + confidence + " is not from 0 to 1");
+    }
   }
 }

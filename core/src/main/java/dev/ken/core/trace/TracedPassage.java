@@ -10,4 +10,13 @@ import dev.ken.core.document.ChunkId;
  * @param lexical its BM25 score over the readable chunks
  * @param cosine its cosine with the question
  */
-public record TracedPassage(ChunkId chunk, double score, double lexical, double cosine) {}
+public record TracedPassage(ChunkId chunk, double score, double lexical, double cosine) {
+  /** Checks that the scores are finite, so that any store can keep them. */
+  public TracedPassage {
+    if (!Double.isFinite(score) || !Double.isFinite(lexical) || !Double.isFinite(cosine)) {
+      throw new IllegalArgumentException(
+          "passage %s has a score that is not finite: %s, lexical %s, cosine %s"
+              .formatted(chunk, score, lexical, cosine));
+    }
+  }
+}

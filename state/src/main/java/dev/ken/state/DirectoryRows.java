@@ -1,0 +1,172 @@
+package dev.ken.state;
+
+import dev.ken.core.access.Directory;
+import dev.ken.core.access.DirectoryContent;
+import dev.ken.core.access.DirectoryVersion;
+import dev.ken.core.access.GroupMembers;
+import dev.ken.core.access.Person;
+import dev.ken.core.access.PersonId;
+import dev.ken.core.access.Principal;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * The rows of a directory within one transaction. A row that can't be understood is a failure: a
+ * directory that left it out would deny less than it should.
+ */
+final class DirectoryRows {
+  /** Bindings are held in memory until a batch is sent. */
+  private static final int BATCH = 1_000;
+
+  private final Handle handle;
+  private final Path file;
+
+  DirectoryRows(Handle handle, Path file) {
+    this.handle = handle;
+    this.file = file;
+  }
+
+  DirectoryState state() {
+    List<DirectoryState> found =
+        understood(
+            () ->
+                handle
+                    .createQuery("SELECT version, read_at, digest FROM directory_state")
+                    .map(
+                        (row, _) ->
+                            new DirectoryState(
+                                row.getLong("version"),
+                                Instant.parse(row.getString("read_at")),
+                                row.getString("digest")))
+                    .list());
+    if (found.size() != 1) {
+      throw StateFailures.corrupt(
+          "cannot read the directory in %s: it has %d versions instead of 1"
+              .formatted(file, found.size()),
+          file,
+          null);
+    }
+    return found.getFirst();
+  }
+
+  DirectoryContent content(DirectoryState state) {
+    return understood(() -> new DirectoryContent(people(), groups(), state.readAt()));
+  }
+
+  /** The graph of stored content. */
+  Directory graph(DirectoryState state, DirectoryContent content) {
+    return understood(() -> new Directory(new DirectoryVersion(state.version()), content));
+  }
+
+  private List<Person> people() {
+    Map<String, NavigableSet<Principal.User>> accounts = new HashMap<>();
+    handle
+        .createQuery("SELECT principal, person FROM account")
+        .map((row, _) -> Map.entry(row.getString("person"), row.getString("principal")))
+        .forEach(
+            account ->
+                accounts
+                    .computeIfAbsent(account.getKey(), _ -> new TreeSet<>())
+                    .add(PrincipalKeys.user(account.getValue())));
+    return handle
+        .createQuery("SELECT id, name, disabled FROM person ORDER BY id")
+        .map(
+            (row, _) ->
+                new Person(
+                    new PersonId(row.getString("id")),
+                    row.getString("name"),
+                    accounts.getOrDefault(row.getString("id"), new TreeSet<>()),
+                    row.getBoolean("disabled")))
+        .list();
+  }
+
+  private List<GroupMembers> groups() {
+    Map<String, NavigableSet<Principal>> members = new HashMap<>();
+    handle
+        .createQuery("SELECT member_group, member FROM group_member")
+        .map((row, _) -> Map.entry(row.getString("member_group"), row.getString("member")))
+        .forEach(
+            member ->
+                members
+                    .computeIfAbsent(member.getKey(), _ -> new TreeSet<>())
+                    .add(PrincipalKeys.parse(member.getValue())));
+    return handle
+        .createQuery("SELECT principal, name, complete FROM member_group ORDER BY principal")
+        .map(
+            (row, _) ->
+                new GroupMembers(
+                    PrincipalKeys.group(row.getString("principal")),
+                    row.getString("name"),
+                    members.getOrDefault(row.getString("principal"), new TreeSet<>()),
+                    row.getBoolean("complete")))
+        .list();
+  }
+
+  private <T> T understood(Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw StateFailures.unavailable(
+          "cannot read the directory in %s: a row can't be understood: %s"
+              .formatted(file, e.getMessage()),
+          file,
+          e);
+    }
+  }
+
+  /** Puts the content in place of what is stored. */
+  void replace(DirectoryState state, DirectoryContent content) {
+    handle.execute("DELETE FROM group_member");
+    handle.execute("DELETE FROM member_group");
+    handle.execute("DELETE FROM account");
+    handle.execute("DELETE FROM person");
+    var people = new ArrayList<Object[]>();
+    var accounts = new ArrayList<Object[]>();
+    for (Person person : content.people()) {
+      people.add(new Object[] {person.id().value(), person.name(), person.disabled() ? 1 : 0});
+      for (Principal.User account : person.accounts()) {
+        accounts.add(new Object[] {account.key(), person.id().value()});
+      }
+    }
+    insert("INSERT INTO person (id, name, disabled) VALUES (?, ?, ?)", people);
+    insert("INSERT INTO account (principal, person) VALUES (?, ?)", accounts);
+    var groups = new ArrayList<Object[]>();
+    var members = new ArrayList<Object[]>();
+    for (GroupMembers group : content.groups()) {
+      groups.add(new Object[] {group.group().key(), group.name(), group.complete() ? 1 : 0});
+      for (Principal member : group.members()) {
+        members.add(new Object[] {group.group().key(), member.key()});
+      }
+    }
+    insert("INSERT INTO member_group (principal, name, complete) VALUES (?, ?, ?)", groups);
+    insert("INSERT INTO group_member (member_group, member) VALUES (?, ?)", members);
+    int updated =
+        handle.execute(
+            "UPDATE directory_state SET version = ?, read_at = ?, digest = ?",
+            state.version(),
+            state.readAt().toString(),
+            state.digest());
+    if (updated != 1) {
+      throw new IllegalStateException("directory_state has %d rows".formatted(updated));
+    }
+  }
+
+  private void insert(String sql, List<Object[]> rows) {
+    for (int start = 0; start < rows.size(); start += BATCH) {
+      try (PreparedBatch batch = handle.prepareBatch(sql)) {
+        rows.subList(start, Math.min(start + BATCH, rows.size())).forEach(batch::add);
+        batch.execute();
+      }
+    }
+  }
+}

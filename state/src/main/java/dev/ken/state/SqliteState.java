@@ -1,0 +1,73 @@
+package dev.ken.state;
+
+import dev.ken.core.access.DirectoryStore;
+import dev.ken.core.conversation.ConversationStore;
+import dev.ken.core.trace.TraceStore;
+import java.nio.file.Path;
+
+/**
+ * The state of one tenant in one SQLite file: directory, conversations and traces.
+ *
+ * <p>Safe for use by many threads, and by several processes on one file at a time. What a method of
+ * a store has written is on the disk when it returns. Every failure is a {@link
+ * dev.ken.core.error.KenException}, with one of these codes:
+ *
+ * <ul>
+ *   <li>{@code state-unavailable}: the file can't be read or written, was replaced while it was
+ *       open, or holds a row that can't be understood
+ *   <li>{@code state-corrupt}: the file is damaged, or is no SQLite file
+ *   <li>{@code state-busy}: another process held the file for longer than 10 seconds
+ *   <li>{@code disk-full}: nothing was changed
+ *   <li>{@code state-schema-newer}, {@code state-schema-unknown}: another program, or a newer Ken,
+ *       wrote the file
+ * </ul>
+ */
+public final class SqliteState implements AutoCloseable {
+  private final StateDatabase database;
+  private final DirectoryStore directory;
+  private final ConversationStore conversations;
+  private final TraceStore traces;
+
+  private SqliteState(StateDatabase database) {
+    this.database = database;
+    this.directory = new SqliteDirectoryStore(database);
+    this.conversations = new SqliteConversationStore(database);
+    this.traces = new SqliteTraceStore(database);
+  }
+
+  /**
+   * Opens the state in a file, and brings its schema up to date. The file and its folder are made
+   * when there are none; the file is then readable by its owner only.
+   *
+   * @throws dev.ken.core.error.KenException with one of the codes above
+   */
+  public static SqliteState open(Path file) {
+    return open(file, SqliteSettings.DEFAULT);
+  }
+
+  static SqliteState open(Path file, SqliteSettings settings) {
+    StateSchema.bringUpToDate(file, settings);
+    return new SqliteState(StateDatabase.open(file, settings));
+  }
+
+  /** People and groups. */
+  public DirectoryStore directory() {
+    return directory;
+  }
+
+  /** Conversations. */
+  public ConversationStore conversations() {
+    return conversations;
+  }
+
+  /** Traces. */
+  public TraceStore traces() {
+    return traces;
+  }
+
+  /** Waits for work in progress and closes the file; the stores can't be used afterwards. */
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,142 @@
+package dev.ken.state;
+
+import dev.ken.core.error.KenException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Arrays;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * Brings the schema of a state file up to date, creating the file when there is none.
+ *
+ * <p>Flyway does not lock SQLite, so two processes that start at once on a new file would both
+ * migrate it: a lock on a file beside it lets one go first.
+ */
+final class StateSchema {
+  private static final String LOCATION = "classpath:dev/ken/state/migration";
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
+  private StateSchema() {}
+
+  static void bringUpToDate(Path file, SqliteSettings settings) {
+    Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
+    try {
+      createPrivately(file);
+      try (FileChannel channel =
+              FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock _ = lock(channel, lockFile, settings.patience())) {
+        migrate(file, settings);
+      }
+    } catch (IOException e) {
+      throw StateFailures.of("open the state", file, e);
+    }
+  }
+
+  /** Creates the file so that only its owner may read it; SQLite's side files take its rights. */
+  private static void createPrivately(Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    if (Files.exists(file)) {
+      return;
+    }
+    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    FileAttribute<?>[] rights =
+        posix
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
+    try {
+      Files.createFile(file, rights);
+    } catch (java.nio.file.FileAlreadyExistsException _) {
+      // Another process created it in between, with the same rights.
+    }
+  }
+
+  private static FileLock lock(FileChannel channel, Path lockFile, Duration patience)
+      throws IOException {
+    for (long waited = 0; waited < patience.toMillis(); waited += PAUSE.toMillis()) {
+      FileLock lock = tryLock(channel);
+      if (lock != null) {
+        return lock;
+      }
+      try {
+        Thread.sleep(PAUSE);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted while waiting for " + lockFile, e);
+      }
+    }
+    throw KenException.conflict(
+        "state-busy",
+        "cannot open the state: %s is locked by another process".formatted(lockFile),
+        "Wait until the other process has opened its state, or end it, and try again.",
+        null);
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException _) {
+      // Another thread of this process holds it, which is no different from another process.
+      return null;
+    }
+  }
+
+  private static void migrate(Path file, SqliteSettings settings) {
+    var source = new SQLiteDataSource(SqliteConnections.config(settings));
+    source.setUrl("jdbc:sqlite:" + file);
+    Flyway flyway =
+        Flyway.configure(StateSchema.class.getClassLoader())
+            .dataSource(source)
+            .locations(LOCATION)
+            .failOnMissingLocations(true)
+            .validateMigrationNaming(true)
+            .load();
+    try {
+      requireNotNewer(flyway, file);
+      flyway.migrate();
+    } catch (FlywayValidateException e) {
+      throw unknownSchema(file, e);
+    } catch (FlywayException e) {
+      throw StateFailures.of("bring the schema up to date", file, e);
+    }
+  }
+
+  private static void requireNotNewer(Flyway flyway, Path file) {
+    boolean newer =
+        Arrays.stream(flyway.info().all())
+            .map(migration -> migration.getState())
+            .anyMatch(
+                state ->
+                    state == MigrationState.FUTURE_SUCCESS
+                        || state == MigrationState.FUTURE_FAILED);
+    if (newer) {
+      throw KenException.caller(
+          "state-schema-newer",
+          "cannot open the state file %s: a newer version of Ken wrote it".formatted(file),
+          "Start the newer version of Ken, or restore the backup made before it first ran.");
+    }
+  }
+
+  private static KenException unknownSchema(Path file, FlywayException cause) {
+    return KenException.caller(
+        "state-schema-unknown",
+        "cannot open the state file %s: its tables are not those that this version of Ken makes: %s"
+            .formatted(file, cause.getMessage()),
+        "Check that the path is right; if it is, restore the file from a backup.",
+        cause);
+  }
+}
