@@ -1,0 +1,44 @@
+package dev.ken.core.conversation;
+
+import dev.ken.core.access.PersonId;
+import dev.ken.core.error.KenException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A {@link ConversationStore} that forgets everything when it is dropped. */
+public final class InMemoryConversationStore implements ConversationStore {
+  private final Map<Key, List<Turn>> conversations = new HashMap<>();
+
+  private record Key(ConversationId id, PersonId person) {}
+
+  @Override
+  public synchronized void start(ConversationId id, PersonId person) {
+    if (conversations.putIfAbsent(new Key(id, person), new ArrayList<>()) != null) {
+      throw KenException.conflict(
+          "conversation-exists", "cannot start conversation " + id, "Use a new id.", null);
+    }
+  }
+
+  @Override
+  public synchronized Optional<Conversation> find(ConversationId id, PersonId person, int turns) {
+    if (turns < 0) {
+      throw new IllegalArgumentException("cannot find the last %d turns".formatted(turns));
+    }
+    return Optional.ofNullable(conversations.get(new Key(id, person)))
+        .map(all -> all.subList(Math.max(0, all.size() - turns), all.size()))
+        .map(last -> new Conversation(id, person, last));
+  }
+
+  @Override
+  public synchronized void append(ConversationId id, PersonId person, Turn turn) {
+    List<Turn> turns = conversations.get(new Key(id, person));
+    if (turns == null) {
+      throw KenException.missing(
+          "unknown-conversation", "there is no conversation " + id, "Start a new conversation.");
+    }
+    turns.add(turn);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.ken.core.trace;
+
+import dev.ken.core.error.KenException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A {@link TraceStore} that forgets everything when it is dropped. */
+public final class InMemoryTraceStore implements TraceStore {
+  private final Map<TraceId, Trace> traces = new ConcurrentHashMap<>();
+
+  @Override
+  public void save(Trace trace) {
+    if (traces.putIfAbsent(trace.id(), trace) != null) {
+      throw KenException.conflict(
+          "trace-exists", "cannot keep trace " + trace.id(), "Use a new id.", null);
+    }
+  }
+
+  @Override
+  public Optional<Trace> find(TraceId id) {
+    return Optional.ofNullable(traces.get(id));
+  }
+}
