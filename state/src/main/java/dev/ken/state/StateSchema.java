@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationState;
-import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteDataSource;
 
@@ -100,6 +100,7 @@ final class StateSchema {
     source.setUrl("jdbc:sqlite:" + file);
     Flyway flyway =
         Flyway.configure(StateSchema.class.getClassLoader())
+            .loggers(QuietFlywayLog.class.getName())
             .dataSource(source)
             .locations(LOCATION)
             .failOnMissingLocations(true)
@@ -108,9 +109,10 @@ final class StateSchema {
     try {
       requireNotNewer(flyway, file);
       flyway.migrate();
-    } catch (FlywayValidateException e) {
-      throw unknownSchema(file, e);
     } catch (FlywayException e) {
+      if (!(e.getCause() instanceof SQLException)) {
+        throw unknownSchema(file, e);
+      }
       throw StateFailures.of("bring the schema up to date", file, e);
     }
   }
