@@ -1,0 +1,132 @@
+package dev.ken.retriever;
+
+import dev.ken.core.document.ChunkId;
+import dev.ken.core.index.ScoredChunk;
+import dev.ken.core.index.TextAnalysis;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Computes the {@link Evidence} of one retrieval. */
+final class EvidenceBuilder {
+  private static final int AGREEING = 5;
+  private static final int UNITED = 3;
+
+  private final TextAnalysis analysis;
+
+  EvidenceBuilder(TextAnalysis analysis) {
+    this.analysis = analysis;
+  }
+
+  /**
+   * The evidence of what was found.
+   *
+   * @param lexical the lexical search's result, best first
+   * @param vector the vector search's result, best first, not empty
+   * @param passages the best passages, best first, not empty
+   * @param sentences their sentences, best first
+   */
+  Evidence build(
+      String question,
+      QuestionTerms terms,
+      List<ScoredChunk> lexical,
+      List<ScoredChunk> vector,
+      List<Passage> passages,
+      List<ScoredSentence> sentences) {
+    Map<Feature, Double> values = new EnumMap<>(Feature.class);
+    values.put(
+        Feature.PASSAGE_COSINE,
+        passages.stream().mapToDouble(Passage::cosine).max().orElse(0));
+    values.put(
+        Feature.SENTENCE_COSINE,
+        sentences.stream().mapToDouble(ScoredSentence::cosine).max().orElse(0));
+    values.put(
+        Feature.SENTENCE_COVERAGE,
+        sentences.stream().mapToDouble(ScoredSentence::coverage).max().orElse(0));
+    values.put(Feature.SENTENCE_SCORE, score(sentences, 0));
+    values.put(Feature.SENTENCE_MARGIN, score(sentences, 0) - score(sentences, 2));
+    values.put(Feature.MISSING_TERMS, terms.missing());
+    values.put(
+        Feature.LEXICAL_RATIO,
+        lexical.isEmpty() || terms.total() == 0 ? 0 : lexical.getFirst().score() / terms.total());
+    values.put(Feature.LEXICAL_MARGIN, lexicalMargin(lexical));
+    values.put(Feature.COSINE_MARGIN, cosineMargin(vector));
+    values.put(Feature.AGREEMENT, agreement(lexical, vector));
+    values.put(Feature.QUESTION_LENGTH, StrictMath.log(1 + terms.terms().size()));
+    putKinds(values, question, sentences);
+    putCoverage(values, terms, passages, sentences);
+    return new Evidence(values);
+  }
+
+  private static double score(List<ScoredSentence> sentences, int place) {
+    return place < sentences.size() ? sentences.get(place).score() : 0;
+  }
+
+  private static double lexicalMargin(List<ScoredChunk> lexical) {
+    if (lexical.isEmpty()) {
+      return 0;
+    }
+    double second = lexical.size() > 1 ? lexical.get(1).score() : 0;
+    return (lexical.getFirst().score() - second) / lexical.getFirst().score();
+  }
+
+  private static double cosineMargin(List<ScoredChunk> vector) {
+    List<ScoredChunk> next = vector.subList(1, Math.min(5, vector.size()));
+    return next.isEmpty()
+        ? 0
+        : vector.getFirst().score()
+            - next.stream().mapToDouble(ScoredChunk::score).sum() / next.size();
+  }
+
+  private static double agreement(List<ScoredChunk> lexical, List<ScoredChunk> vector) {
+    if (lexical.isEmpty()) {
+      return 0;
+    }
+    Set<ChunkId> both = firstIds(lexical);
+    both.retainAll(firstIds(vector));
+    boolean sameBest = lexical.getFirst().id().equals(vector.getFirst().id());
+    return (sameBest ? 0.5 : 0) + 0.5 * both.size() / AGREEING;
+  }
+
+  private static Set<ChunkId> firstIds(List<ScoredChunk> found) {
+    Set<ChunkId> ids = new HashSet<>();
+    found.stream().limit(AGREEING).forEach(chunk -> ids.add(chunk.id()));
+    return ids;
+  }
+
+  private static void putKinds(
+      Map<Feature, Double> values, String question, List<ScoredSentence> sentences) {
+    AnswerKind asked = AnswerKind.asked(question);
+    boolean found =
+        sentences.stream().limit(3).anyMatch(sentence -> asked.isIn(sentence.unit().reading()));
+    values.put(Feature.KIND_FOUND, asked != AnswerKind.ANY && found ? 1.0 : 0.0);
+    values.put(Feature.KIND_MISSING, asked != AnswerKind.ANY && !found ? 1.0 : 0.0);
+  }
+
+  private void putCoverage(
+      Map<Feature, Double> values,
+      QuestionTerms terms,
+      List<Passage> passages,
+      List<ScoredSentence> sentences) {
+    double best = 0;
+    Set<String> united = new HashSet<>();
+    for (int i = 0; i < passages.size(); i++) {
+      List<String> words = analysis.terms(PassageContext.withText(passages.get(i).chunk()));
+      Set<String> distinct = new HashSet<>(words);
+      best = Math.max(best, terms.coverage(distinct));
+      if (i < UNITED) {
+        united.addAll(distinct);
+      }
+    }
+    values.put(Feature.PASSAGE_COVERAGE, best);
+    values.put(Feature.UNION_COVERAGE, terms.coverage(united));
+    List<String> home =
+        sentences.isEmpty()
+            ? List.of()
+            : analysis.terms(PassageContext.withText(sentences.getFirst().chunk()));
+    values.put(Feature.RAREST_COVERED, terms.rarestCovered(new HashSet<>(home)));
+    values.put(Feature.PAIRS_TOGETHER, terms.pairsTogether(home));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.ken.retriever;
+
+import java.util.Locale;
+
+/**
+ * A kind of evidence that the readable documents answer a question, each one number. None depends
+ * on anything but the question and readable documents.
+ */
+public enum Feature {
+  /** The best cosine of a passage. */
+  PASSAGE_COSINE,
+  /** The best cosine of a sentence. */
+  SENTENCE_COSINE,
+  /** The best sentence's cosine plus half its coverage. */
+  SENTENCE_SCORE,
+  /** The best coverage of the question's terms by one sentence. */
+  SENTENCE_COVERAGE,
+  /** The best coverage of the question's terms by one passage with its headings. */
+  PASSAGE_COVERAGE,
+  /** The coverage of the question's terms by the three best passages together. */
+  UNION_COVERAGE,
+  /** The coverage of the rarest third of the terms by the passage of the best sentence. */
+  RAREST_COVERED,
+  /** The share of the question's terms that no readable chunk contains. */
+  MISSING_TERMS,
+  /** The best BM25 score over the sum of the terms' inverse document frequencies. */
+  LEXICAL_RATIO,
+  /** How far the best BM25 score is ahead of the second, as a share of it. */
+  LEXICAL_MARGIN,
+  /** How far the best cosine of a passage is ahead of the mean of the next four. */
+  COSINE_MARGIN,
+  /** How far the best sentence's score is ahead of the third's. */
+  SENTENCE_MARGIN,
+  /** The overlap of the five best passages of the two searches, half of it for the very best. */
+  AGREEMENT,
+  /** The share of neighbouring question terms close together in the best sentence's passage. */
+  PAIRS_TOGETHER,
+  /** 1 when the kind of thing asked for occurs in one of the three best sentences, else 0. */
+  KIND_FOUND,
+  /** 1 when a kind of thing is asked for that none of the three best sentences contains, else 0. */
+  KIND_MISSING,
+  /** The natural logarithm of one plus the number of the question's terms. */
+  QUESTION_LENGTH;
+
+  /** The name in parameter files, such as {@code passage-cosine}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

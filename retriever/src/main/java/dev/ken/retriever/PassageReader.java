@@ -1,0 +1,238 @@
+package dev.ken.retriever;
+
+import dev.ken.core.document.CharacterRange;
+import dev.ken.core.index.IndexedChunk;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a passage into the units that can be quoted: sentences of its running text, items of its
+ * lists and rows of its tables. Headings and rules are left out; a line break inside running text
+ * ends a sentence only where the lines look like entries of their own. A pure function of the
+ * passage.
+ */
+final class PassageReader {
+  /** A longer list is quoted item by item. */
+  static final int LONGEST_GROUP = 1500;
+
+  private static final int SHORT_LINE = 60;
+  private static final Pattern ENTRY = Pattern.compile("[\\p{Lu}\\d][\\p{L}\\d /'&-]{0,30}:\\s+\\S.*");
+  private static final Pattern SPACES = Pattern.compile("(?U)\\s+");
+
+  private final String text;
+  private final List<PassageLine> lines;
+  private final List<TextUnit> units = new ArrayList<>();
+
+  private PassageReader(String text, List<PassageLine> lines) {
+    this.text = text;
+    this.lines = lines;
+  }
+
+  /** The units of a chunk, in order. */
+  static List<TextUnit> read(IndexedChunk chunk) {
+    Set<String> headings = new LinkedHashSet<>();
+    headings.add(PassageLine.headingKey(chunk.document().title()));
+    chunk.chunk().headings().forEach(heading -> headings.add(PassageLine.headingKey(heading)));
+    return read(chunk.chunk().text(), headings);
+  }
+
+  static List<TextUnit> read(String text, Set<String> headings) {
+    var reader = new PassageReader(text, PassageLine.of(text, headings));
+    reader.readBlocks();
+    return List.copyOf(reader.units);
+  }
+
+  private void readBlocks() {
+    int at = 0;
+    while (at < lines.size()) {
+      int end = at + 1;
+      switch (lines.get(at).kind()) {
+        case TEXT -> {
+          end = endOf(at, PassageLine.Kind.TEXT);
+          readText(at, end);
+        }
+        case TABLE -> {
+          end = endOfTable(at);
+          readTable(at, end);
+        }
+        case LIST -> {
+          end = endOfList(at);
+          readList(at, end);
+        }
+        case BLANK, HEADING, RULE -> {
+          // Nothing to quote.
+        }
+      }
+      at = end;
+    }
+  }
+
+  private int endOf(int from, PassageLine.Kind kind) {
+    int end = from;
+    while (end < lines.size() && lines.get(end).kind() == kind) {
+      end++;
+    }
+    return end;
+  }
+
+  private int endOfTable(int from) {
+    int end = from;
+    while (end < lines.size()
+        && (lines.get(end).kind() == PassageLine.Kind.TABLE
+            || (lines.get(end).kind() == PassageLine.Kind.RULE && end == from + 1))) {
+      end++;
+    }
+    return end;
+  }
+
+  /** A list runs on over blank lines between items and over lines that continue an item. */
+  private int endOfList(int from) {
+    int end = from;
+    int next = from;
+    while (next < lines.size()) {
+      PassageLine line = lines.get(next);
+      boolean continues =
+          line.kind() == PassageLine.Kind.LIST
+              || (line.kind() == PassageLine.Kind.TEXT && next == end && isIndented(line));
+      if (continues) {
+        end = next + 1;
+      } else if (line.kind() != PassageLine.Kind.BLANK || next > end) {
+        break;
+      }
+      next++;
+    }
+    return end;
+  }
+
+  private boolean isIndented(PassageLine line) {
+    return (line.start() > 0 && text.charAt(line.start() - 1) != '\n')
+        || Character.isLowerCase(line.text().charAt(0));
+  }
+
+  private void readText(int from, int to) {
+    int segment = from;
+    for (int at = from; at < to; at++) {
+      if (at + 1 == to || endsEntry(lines.get(at), lines.get(at + 1))) {
+        int base = lines.get(segment).start();
+        String running = text.substring(base, lines.get(at).end());
+        for (CharacterRange sentence : SentenceSplitter.split(running)) {
+          addSentence(new CharacterRange(base + sentence.start(), base + sentence.end()));
+        }
+        segment = at + 1;
+      }
+    }
+  }
+
+  private static boolean endsEntry(PassageLine line, PassageLine next) {
+    if (ENTRY.matcher(next.text()).matches()) {
+      return true;
+    }
+    int first = next.text().codePointAt(0);
+    return line.text().length() <= SHORT_LINE
+        && (Character.isUpperCase(first) || Character.isDigit(first))
+        && !line.text().matches(".*[\\p{Lower},;–-]$");
+  }
+
+  private void addSentence(CharacterRange range) {
+    String reading = collapse(text.substring(range.start(), range.end()));
+    if (hasWords(reading)) {
+      units.add(new TextUnit(TextUnit.Kind.SENTENCE, range, range, Optional.empty(), reading));
+    }
+  }
+
+  private void readTable(int from, int to) {
+    Optional<PassageLine> header = header(from, to);
+    List<String> names = header.map(line -> PassageLine.cells(line.text())).orElse(List.of());
+    Optional<CharacterRange> place = header.map(PassageReader::range);
+    for (PassageLine row : lines.subList(from, to)) {
+      if (row.kind() == PassageLine.Kind.TABLE && !header.filter(row::equals).isPresent()) {
+        String reading = rowReading(PassageLine.cells(row.text()), names);
+        if (hasWords(reading)) {
+          units.add(
+              new TextUnit(TextUnit.Kind.TABLE_ROW, range(row), range(row), place, reading));
+        }
+      }
+    }
+  }
+
+  private Optional<PassageLine> header(int from, int to) {
+    if (to - from < 2) {
+      return Optional.empty();
+    }
+    PassageLine first = lines.get(from);
+    boolean ruled = lines.get(from + 1).kind() == PassageLine.Kind.RULE;
+    boolean namesOnly =
+        PassageLine.cells(first.text()).stream()
+            .allMatch(cell -> hasWords(cell) && cell.chars().noneMatch(Character::isDigit));
+    return ruled || namesOnly ? Optional.of(first) : Optional.empty();
+  }
+
+  private static String rowReading(List<String> cells, List<String> names) {
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      if (!cells.get(i).isEmpty()) {
+        String name = i < names.size() ? names.get(i) : "";
+        parts.add(name.isEmpty() ? cells.get(i) : name + ": " + cells.get(i));
+      }
+    }
+    return collapse(String.join("; ", parts));
+  }
+
+  private void readList(int from, int to) {
+    Optional<TextUnit> introduction = introduction();
+    int start = introduction.map(unit -> unit.range().start()).orElse(lines.get(from).start());
+    var group = new CharacterRange(start, lines.get(to - 1).end());
+    boolean whole = group.end() - group.start() <= LONGEST_GROUP;
+    if (introduction.isPresent() && whole) {
+      TextUnit unit = introduction.get();
+      units.set(
+          units.size() - 1,
+          new TextUnit(unit.kind(), unit.range(), group, unit.header(), unit.reading()));
+    }
+    String lead = introduction.map(unit -> unit.reading() + " ").orElse("");
+    int at = from;
+    while (at < to) {
+      int end = at + 1;
+      while (end < to && lines.get(end).kind() != PassageLine.Kind.LIST) {
+        end++;
+      }
+      int last = lines.get(end - 1).kind() == PassageLine.Kind.BLANK ? end - 2 : end - 1;
+      var item = new CharacterRange(lines.get(at).contentStart(), lines.get(last).end());
+      String words = collapse(text.substring(item.start(), item.end()));
+      if (hasWords(words)) {
+        units.add(
+            new TextUnit(
+                TextUnit.Kind.LIST_ITEM,
+                item,
+                whole ? group : item,
+                Optional.empty(),
+                lead + words));
+      }
+      at = end;
+    }
+  }
+
+  private Optional<TextUnit> introduction() {
+    return units.isEmpty()
+            || units.getLast().kind() != TextUnit.Kind.SENTENCE
+            || !units.getLast().reading().endsWith(":")
+        ? Optional.empty()
+        : Optional.of(units.getLast());
+  }
+
+  private static CharacterRange range(PassageLine line) {
+    return new CharacterRange(line.start(), line.end());
+  }
+
+  private static boolean hasWords(String words) {
+    return words.chars().anyMatch(Character::isLetterOrDigit);
+  }
+
+  private static String collapse(String words) {
+    return SPACES.matcher(words).replaceAll(" ").strip();
+  }
+}

@@ -1,0 +1,164 @@
+package dev.ken.retriever;
+
+import dev.ken.core.access.ReadableScope;
+import dev.ken.core.answer.Confidence;
+import dev.ken.core.document.ChunkId;
+import dev.ken.core.embedding.Embedder;
+import dev.ken.core.embedding.Embedding;
+import dev.ken.core.index.IndexView;
+import dev.ken.core.index.IndexedChunk;
+import dev.ken.core.index.ScoredChunk;
+import dev.ken.core.index.TextAnalysis;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Finds the readable passages for a question by words and by meaning, and assesses whether they
+ * answer it.
+ *
+ * <p>What it returns is a function of the question, the settings and the documents that the scope
+ * may read. Safe for use by many threads.
+ */
+public final class Retriever {
+  /** What a term in the headings alone counts, of one in the sentence. */
+  private static final double CONTEXT_SHARE = 0.75;
+
+  private final Embedder embedder;
+  private final TextAnalysis analysis;
+  private final RetrieverSettings settings;
+  private final StopWords stopWords;
+  private final SentenceVectors vectors;
+  private final Fusion fusion;
+  private final EvidenceBuilder evidence;
+  private final ConfidenceModel model;
+
+  /**
+   * Makes a retriever with the confidence model that is shipped for the embedder.
+   *
+   * @param embedder the one that the index was written with; stays the caller's to close
+   * @param analysis the index's own
+   */
+  public Retriever(Embedder embedder, TextAnalysis analysis, RetrieverSettings settings) {
+    this.embedder = embedder;
+    this.analysis = analysis;
+    this.settings = settings;
+    this.stopWords = new StopWords(analysis);
+    this.vectors = new SentenceVectors(embedder, settings.cachedSentences());
+    this.fusion = new Fusion(settings.lexicalWeight());
+    this.evidence = new EvidenceBuilder(analysis);
+    this.model = ConfidenceModel.shippedFor(embedder.id());
+  }
+
+  /**
+   * The best passages with their sentences and the confidence that they answer the question.
+   *
+   * @param question not blank
+   */
+  public Retrieval retrieve(IndexView view, ReadableScope scope, String question) {
+    Embedding questionVector = embedder.embedQuestion(question);
+    Found found = find(view, scope, question, questionVector);
+    List<Passage> passages = found.best(view, scope, settings.passages());
+    if (passages.isEmpty()) {
+      return new Retrieval(List.of(), List.of(), Evidence.NONE, Confidence.NONE);
+    }
+    QuestionTerms terms = QuestionTerms.read(question, analysis, stopWords, view, scope);
+    List<ScoredSentence> sentences = sentences(passages, terms, questionVector);
+    Evidence assessed =
+        evidence.build(question, terms, found.lexical(), found.vector(), passages, sentences);
+    return new Retrieval(passages, sentences, assessed, model.confidence(assessed));
+  }
+
+  /**
+   * The best passages for a query, best first.
+   *
+   * @param query not blank
+   * @param k how many at most, 1 or greater
+   */
+  public List<Passage> search(IndexView view, ReadableScope scope, String query, int k) {
+    return find(view, scope, query, embedder.embedQuestion(query)).best(view, scope, k);
+  }
+
+  /** What both searches found, with every candidate's both scores. */
+  private record Found(
+      List<ScoredChunk> lexical,
+      List<ScoredChunk> vector,
+      SortedMap<ChunkId, Fusion.Candidate> candidates,
+      List<ScoredChunk> fused) {
+
+    List<Passage> best(IndexView view, ReadableScope scope, int limit) {
+      Map<ChunkId, Double> scores = new HashMap<>();
+      fused.stream().limit(limit).forEach(chunk -> scores.put(chunk.id(), chunk.score()));
+      List<ChunkId> ids = fused.stream().limit(limit).map(ScoredChunk::id).toList();
+      List<Passage> passages = new ArrayList<>();
+      for (IndexedChunk chunk : view.chunks(scope, ids)) {
+        ChunkId id = chunk.chunk().id();
+        Fusion.Candidate candidate = candidates.get(id);
+        Double score = scores.get(id);
+        if (candidate == null || score == null) {
+          throw new IllegalStateException("the index returned chunk " + id + ", not asked for");
+        }
+        passages.add(new Passage(chunk, score, candidate.lexical(), candidate.cosine()));
+      }
+      return passages;
+    }
+  }
+
+  private Found find(
+      IndexView view, ReadableScope scope, String question, Embedding questionVector) {
+    String words = StopWords.without(question);
+    List<ScoredChunk> lexical = view.lexicalSearch(scope, words, settings.candidates());
+    List<ScoredChunk> vector = view.vectorSearch(scope, questionVector, settings.candidates());
+    Map<ChunkId, Double> lexicalScores = scores(lexical);
+    Map<ChunkId, Double> cosines = scores(vector);
+    List<ChunkId> withoutCosine = missing(lexicalScores, cosines);
+    List<ChunkId> withoutLexical = missing(cosines, lexicalScores);
+    if (!withoutCosine.isEmpty()) {
+      cosines.putAll(scores(view.vectorScores(scope, questionVector, withoutCosine)));
+    }
+    if (!withoutLexical.isEmpty()) {
+      lexicalScores.putAll(scores(view.lexicalScores(scope, words, withoutLexical)));
+    }
+    SortedMap<ChunkId, Fusion.Candidate> candidates = new TreeMap<>();
+    cosines.forEach(
+        (id, cosine) ->
+            candidates.put(
+                id, new Fusion.Candidate(lexicalScores.getOrDefault(id, 0.0), cosine)));
+    return new Found(lexical, vector, candidates, fusion.fuse(candidates));
+  }
+
+  private static Map<ChunkId, Double> scores(List<ScoredChunk> found) {
+    Map<ChunkId, Double> scores = new TreeMap<>();
+    found.forEach(chunk -> scores.put(chunk.id(), chunk.score()));
+    return scores;
+  }
+
+  private static List<ChunkId> missing(Map<ChunkId, Double> from, Map<ChunkId, Double> in) {
+    return from.keySet().stream().filter(id -> !in.containsKey(id)).toList();
+  }
+
+  private List<ScoredSentence> sentences(
+      List<Passage> passages, QuestionTerms terms, Embedding questionVector) {
+    List<ScoredSentence> sentences = new ArrayList<>();
+    for (Passage passage : passages) {
+      Set<String> context = new HashSet<>(analysis.terms(PassageContext.of(passage.chunk())));
+      for (TextUnit unit : PassageReader.read(passage.chunk())) {
+        if (sentences.size() == settings.maximumSentences()) {
+          break;
+        }
+        double cosine = questionVector.dot(vectors.of(unit.reading()));
+        Set<String> words = new HashSet<>(analysis.terms(unit.reading()));
+        double coverage = terms.coverage(words, context, CONTEXT_SHARE);
+        sentences.add(
+            new ScoredSentence(passage.chunk(), unit, cosine, coverage, cosine + coverage / 2));
+      }
+    }
+    sentences.sort(ScoredSentence.BEST_FIRST);
+    return sentences;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.ken.retriever;
+
+import dev.ken.core.document.CharacterRange;
+import dev.ken.core.index.IndexedChunk;
+import java.util.Comparator;
+
+/**
+ * A sentence, list item or table row of a retrieved passage, with its scores.
+ *
+ * @param chunk the chunk that it stands in
+ * @param unit its place and kind
+ * @param cosine the cosine of its own vector with the question's
+ * @param coverage the share, weighted by inverse document frequency, of the question's terms that
+ *     it contains, from 0 to 1; terms that only its headings contain count for less
+ * @param score what sentences are ordered by: the cosine plus half the coverage
+ */
+public record ScoredSentence(
+    IndexedChunk chunk, TextUnit unit, double cosine, double coverage, double score) {
+
+  /** Best first, ties by chunk and place. */
+  public static final Comparator<ScoredSentence> BEST_FIRST =
+      Comparator.comparingDouble(ScoredSentence::score)
+          .reversed()
+          .thenComparing(sentence -> sentence.chunk().chunk().id())
+          .thenComparingInt(sentence -> sentence.unit().range().start());
+
+  /** The place in the document's text of a place in this chunk's text. */
+  public CharacterRange inDocument(CharacterRange inChunk) {
+    int start = chunk.chunk().range().start();
+    return new CharacterRange(start + inChunk.start(), start + inChunk.end());
+  }
+
+  /** The exact characters of a place in this chunk's text. */
+  public String verbatim(CharacterRange inChunk) {
+    return chunk.chunk().text().substring(inChunk.start(), inChunk.end());
+  }
+}
