@@ -107,9 +107,7 @@ public final class Assistant {
     steps.done("intake");
     Optional<Outcome.Refused> refusal = screen.refusal(question);
     Assessed assessed =
-        refusal.isPresent()
-            ? Assessed.without(refusal.get())
-            : assess(asker, standalone, steps);
+        refusal.isPresent() ? Assessed.without(refusal.get()) : assess(asker, standalone, steps);
     var id = new TraceId(ids.get());
     traces.save(
         new Trace(
@@ -168,17 +166,15 @@ public final class Assistant {
   private Conversation conversation(Asker asker, ConversationId id) {
     return conversations
         .find(id, asker.person(), 1)
-        .orElseThrow(
-            () ->
-                KenException.missing(
-                    "unknown-conversation",
-                    "you have no conversation " + id,
-                    "Leave the conversation out to begin a new one."));
+        .orElseThrow(() ->
+            KenException.missing(
+                "unknown-conversation",
+                "you have no conversation " + id,
+                "Leave the conversation out to begin a new one."));
   }
 
   /** An outcome with what it was assessed on. */
-  private record Assessed(
-      Outcome outcome, Optional<ScopeVersion> scope, List<Passage> passages) {
+  private record Assessed(Outcome outcome, Optional<ScopeVersion> scope, List<Passage> passages) {
     static Assessed without(Outcome outcome) {
       return new Assessed(outcome, Optional.empty(), List.of());
     }
@@ -215,8 +211,7 @@ public final class Assistant {
   }
 
   private static TracedPassage traced(Passage passage) {
-    return new TracedPassage(
-        passage.id(), passage.score(), passage.lexical(), passage.cosine());
+    return new TracedPassage(passage.id(), passage.score(), passage.lexical(), passage.cosine());
   }
 
   private static Turn turn(String question, String standalone, Outcome outcome, AskSteps steps) {

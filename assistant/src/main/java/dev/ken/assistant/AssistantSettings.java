@@ -9,10 +9,7 @@ package dev.ken.assistant;
  * @param screen decides which questions are refused
  */
 public record AssistantSettings(
-    double threshold,
-    int maximumQuestionCharacters,
-    int maximumStatements,
-    QuestionScreen screen) {
+    double threshold, int maximumQuestionCharacters, int maximumStatements, QuestionScreen screen) {
   private static final AssistantSettings DEFAULTS =
       new AssistantSettings(0.55, 4000, 3, QuestionScreen.OPEN);
 

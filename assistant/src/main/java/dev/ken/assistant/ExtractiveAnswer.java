@@ -33,8 +33,7 @@ final class ExtractiveAnswer {
     List<Statement> statements = new ArrayList<>();
     Set<Statement.Quote> said = new HashSet<>();
     for (ScoredSentence sentence : picked) {
-      Statement statement =
-          quotesGroup(sentence, picked) ? wholeList(sentence) : single(sentence);
+      Statement statement = quotesGroup(sentence, picked) ? wholeList(sentence) : single(sentence);
       if (!statement.text().isEmpty() && said.add(statement.quote())) {
         statements.add(statement);
       }
@@ -91,8 +90,7 @@ final class ExtractiveAnswer {
     List<Statement.Quote> grounds = new ArrayList<>();
     grounds.add(quote);
     unit.header().ifPresent(header -> grounds.add(quote(sentence, header)));
-    String words =
-        unit.kind() == TextUnit.Kind.TABLE_ROW ? unit.reading() : quote.words();
+    String words = unit.kind() == TextUnit.Kind.TABLE_ROW ? unit.reading() : quote.words();
     return new Statement(sentence.chunk(), quote, grounds, PlainText.line(words));
   }
 

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  *       ten words;
  *   <li>it is a fragment: at most six words that begin with a preposition and have no verb ("in the
  *       first year?"), or nothing but question words ("why?", "since when?");
- *   <li>it has a pronoun that points back ("who approves it?") and at most three words that say what
- *       it is about.
+ *   <li>it has a pronoun that points back ("who approves it?") and at most three words that say
+ *       what it is about.
  * </ol>
  *
  * <p>In the first two cases it replaces the previous follow-up, if the previous question was one;
@@ -79,9 +79,7 @@ final class FollowUps {
     } else if (pointsBack(question)) {
       combined = join(turn.standalone(), question);
     }
-    return combined.codePointCount(0, combined.length()) <= maximumCharacters
-        ? combined
-        : question;
+    return combined.codePointCount(0, combined.length()) <= maximumCharacters ? combined : question;
   }
 
   private static boolean isContinuation(String question) {

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  */
 final class PlainText {
   private static final Pattern LINK =
-      Pattern.compile("!?\\[([^\\[\\]]*)]\\s?(?:\\([^()]*(?:\\([^()]*\\)[^()]*)*\\)|\\[[^\\[\\]]*])");
+      Pattern.compile(
+          "!?\\[([^\\[\\]]*)]\\s?(?:\\([^()]*(?:\\([^()]*\\)[^()]*)*\\)|\\[[^\\[\\]]*])");
   private static final Pattern AUTOLINK =
       Pattern.compile("<((?:https?://|mailto:)?[^\\s<>@/]+[@./][^\\s<>]*)>");
   private static final Pattern TAG = Pattern.compile("<!--.*?-->|<[/!?]?[A-Za-z][^<>]*>");

@@ -56,24 +56,22 @@ final class QuestionIntake {
     var kept = new StringBuilder(raw.length());
     Normalizer.normalize(raw, Normalizer.Form.NFC)
         .codePoints()
-        .forEach(
-            character -> {
-              if (Character.isWhitespace(character) || Character.isSpaceChar(character)) {
-                if (!kept.isEmpty() && kept.charAt(kept.length() - 1) != ' ') {
-                  kept.append(' ');
-                }
-              } else if (!isDropped(character)) {
-                kept.appendCodePoint(character);
-              }
-            });
+        .forEach(character -> {
+          if (Character.isWhitespace(character) || Character.isSpaceChar(character)) {
+            if (!kept.isEmpty() && kept.charAt(kept.length() - 1) != ' ') {
+              kept.append(' ');
+            }
+          } else if (!isDropped(character)) {
+            kept.appendCodePoint(character);
+          }
+        });
     return kept.toString().strip();
   }
 
   private static boolean isDropped(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL, Character.SURROGATE -> true;
-      case Character.FORMAT ->
-          character != ZERO_WIDTH_NON_JOINER && character != ZERO_WIDTH_JOINER;
+      case Character.FORMAT -> character != ZERO_WIDTH_NON_JOINER && character != ZERO_WIDTH_JOINER;
       default -> false;
     };
   }

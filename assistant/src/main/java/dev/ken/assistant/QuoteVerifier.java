@@ -29,8 +29,7 @@ final class QuoteVerifier {
 
   private boolean isSupported(Statement statement) {
     DocumentId id = statement.chunk().document().id();
-    Optional<Document> document =
-        read.computeIfAbsent(id, wanted -> view.document(scope, wanted));
+    Optional<Document> document = read.computeIfAbsent(id, wanted -> view.document(scope, wanted));
     return document.isPresent()
         && statement.grounds().stream().allMatch(quote -> stands(quote, document.get().text()));
   }

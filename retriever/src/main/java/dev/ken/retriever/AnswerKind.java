@@ -31,7 +31,8 @@ enum AnswerKind {
           + "|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen"
           + "|half|third|quarter|none|once|twice|several|per cent|percent)s?\\b"),
   /** An address, a number to call or a page. */
-  CONTACT("@|\\d{3}|(?i)\\bext(?:ension|\\.)?\\b|(?i)https?:|(?i)\\bwww\\.|(?i)#\\w+|(?i)\\bportal\\b");
+  CONTACT(
+      "@|\\d{3}|(?i)\\bext(?:ension|\\.)?\\b|(?i)https?:|(?i)\\bwww\\.|(?i)#\\w+|(?i)\\bportal\\b");
 
   private static final Pattern ASKING =
       Pattern.compile(

@@ -11,11 +11,11 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * A logistic regression from {@link Evidence} to {@link Confidence}: each feature is standardised by
- * a mean and a deviation, weighted and summed.
+ * A logistic regression from {@link Evidence} to {@link Confidence}: each feature is standardised
+ * by a mean and a deviation, weighted and summed.
  *
- * <p>The arithmetic is plain scalar Java in the order of {@link Feature}, so that equal
- * evidence gives equal bits. Immutable; safe for use by many threads.
+ * <p>The arithmetic is plain scalar Java in the order of {@link Feature}, so that equal evidence
+ * gives equal bits. Immutable; safe for use by many threads.
  *
  * @param bias the sum's start
  * @param parameters for each feature

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 
 /**
  * The written form of a {@link ConfidenceModel}: lines of {@code key = value}, with the provenance
- * of the fit, the bias, and mean, deviation and weight of each feature. Lines that begin with {@code
- * #} are remarks.
+ * of the fit, the bias, and mean, deviation and weight of each feature. Lines that begin with
+ * {@code #} are remarks.
  *
  * <p>Read strictly: an unknown, missing or repeated key is an error that names the line.
  */
@@ -35,7 +35,8 @@ public final class ConfidenceModelFile {
   /** Writes a model with its provenance. */
   public static String format(ConfidenceModel model, Provenance provenance) {
     var text = new StringBuilder();
-    text.append("# Parameters of Ken's confidence. Written by its fit; not to be edited by hand.\n");
+    text.append(
+        "# Parameters of Ken's confidence. Written by its fit; not to be edited by hand.\n");
     line(text, "format", FORMAT);
     line(text, "command", provenance.command());
     line(text, "data", provenance.data());
@@ -47,12 +48,11 @@ public final class ConfidenceModelFile {
     line(text, "bias", Double.toString(model.bias()));
     model
         .parameters()
-        .forEach(
-            (feature, parameter) ->
-                line(
-                    text,
-                    feature.key(),
-                    parameter.mean() + " " + parameter.deviation() + " " + parameter.weight()));
+        .forEach((feature, parameter) ->
+            line(
+                text,
+                feature.key(),
+                parameter.mean() + " " + parameter.deviation() + " " + parameter.weight()));
     return text.toString();
   }
 

@@ -21,12 +21,11 @@ public record Evidence(Map<Feature, Double> values) {
     if (!copy.isEmpty() && copy.size() != Feature.values().length) {
       throw new IllegalArgumentException("evidence has only the features " + copy.keySet());
     }
-    copy.forEach(
-        (feature, value) -> {
-          if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("feature " + feature.key() + " is " + value);
-          }
-        });
+    copy.forEach((feature, value) -> {
+      if (!Double.isFinite(value)) {
+        throw new IllegalArgumentException("feature " + feature.key() + " is " + value);
+      }
+    });
     values = Collections.unmodifiableMap(copy);
   }
 

@@ -37,8 +37,7 @@ final class EvidenceBuilder {
       List<ScoredSentence> sentences) {
     Map<Feature, Double> values = new EnumMap<>(Feature.class);
     values.put(
-        Feature.PASSAGE_COSINE,
-        passages.stream().mapToDouble(Passage::cosine).max().orElse(0));
+        Feature.PASSAGE_COSINE, passages.stream().mapToDouble(Passage::cosine).max().orElse(0));
     values.put(
         Feature.SENTENCE_COSINE,
         sentences.stream().mapToDouble(ScoredSentence::cosine).max().orElse(0));

@@ -31,9 +31,10 @@ record PassageLine(int start, int end, Kind kind, String text) {
   private static final Pattern NUMBERED = Pattern.compile("\\d{1,3}[.)]\\s+\\S.*");
   private static final Pattern MARKER =
       Pattern.compile("(?:[-*+•◦▪‣–]|\\d{1,3}[.)]|\\p{Lower}\\))\\s+(?:\\[[ xX]]\\s+)?");
-  private static final Pattern RULE = Pattern.compile("[\\s|:+=*_-]*(?:---|===|\\*\\*\\*|___|```|~~~)"
-      + "[\\s|:+=*_-]*\\w*");
-  private static final Pattern NUMBERING = Pattern.compile("^(?:#{1,6}\\s+|\\d+(?:\\.\\d+)*[.)]?\\s+)+");
+  private static final Pattern RULE =
+      Pattern.compile("[\\s|:+=*_-]*(?:---|===|\\*\\*\\*|___|```|~~~)" + "[\\s|:+=*_-]*\\w*");
+  private static final Pattern NUMBERING =
+      Pattern.compile("^(?:#{1,6}\\s+|\\d+(?:\\.\\d+)*[.)]?\\s+)+");
 
   /** Splits a passage into its lines; a line that repeats a heading above it is a heading. */
   static List<PassageLine> of(String passage, Set<String> headings) {

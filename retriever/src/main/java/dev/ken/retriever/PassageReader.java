@@ -20,7 +20,8 @@ final class PassageReader {
   static final int LONGEST_GROUP = 1500;
 
   private static final int SHORT_LINE = 60;
-  private static final Pattern ENTRY = Pattern.compile("[\\p{Lu}\\d][\\p{L}\\d /'&-]{0,30}:\\s+\\S.*");
+  private static final Pattern ENTRY =
+      Pattern.compile("[\\p{Lu}\\d][\\p{L}\\d /'&-]{0,30}:\\s+\\S.*");
   private static final Pattern SPACES = Pattern.compile("(?U)\\s+");
 
   private final String text;
@@ -152,8 +153,7 @@ final class PassageReader {
       if (row.kind() == PassageLine.Kind.TABLE && !header.filter(row::equals).isPresent()) {
         String reading = rowReading(PassageLine.cells(row.text()), names);
         if (hasWords(reading)) {
-          units.add(
-              new TextUnit(TextUnit.Kind.TABLE_ROW, range(row), range(row), place, reading));
+          units.add(new TextUnit(TextUnit.Kind.TABLE_ROW, range(row), range(row), place, reading));
         }
       }
     }

@@ -125,10 +125,8 @@ public final class Retriever {
       lexicalScores.putAll(scores(view.lexicalScores(scope, words, withoutLexical)));
     }
     SortedMap<ChunkId, Fusion.Candidate> candidates = new TreeMap<>();
-    cosines.forEach(
-        (id, cosine) ->
-            candidates.put(
-                id, new Fusion.Candidate(lexicalScores.getOrDefault(id, 0.0), cosine)));
+    cosines.forEach((id, cosine) ->
+        candidates.put(id, new Fusion.Candidate(lexicalScores.getOrDefault(id, 0.0), cosine)));
     return new Found(lexical, vector, candidates, fusion.fuse(candidates));
   }
 

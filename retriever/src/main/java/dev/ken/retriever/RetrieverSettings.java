@@ -10,13 +10,8 @@ package dev.ken.retriever;
  * @param cachedSentences how many vectors of sentences are kept in memory, 0 or greater
  */
 public record RetrieverSettings(
-    int candidates,
-    double lexicalWeight,
-    int passages,
-    int maximumSentences,
-    int cachedSentences) {
-  private static final RetrieverSettings DEFAULTS =
-      new RetrieverSettings(100, 0.5, 6, 80, 20_000);
+    int candidates, double lexicalWeight, int passages, int maximumSentences, int cachedSentences) {
+  private static final RetrieverSettings DEFAULTS = new RetrieverSettings(100, 0.5, 6, 80, 20_000);
 
   /** Checks the bounds. */
   public RetrieverSettings {

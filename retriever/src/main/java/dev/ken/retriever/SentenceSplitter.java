@@ -36,7 +36,8 @@ final class SentenceSplitter {
     int start = 0;
     breaks.first();
     for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
-      if (end < text.length() && endsInAbbreviation(text.substring(start, end).strip(), text, end)) {
+      if (end < text.length()
+          && endsInAbbreviation(text.substring(start, end).strip(), text, end)) {
         continue;
       }
       addStripped(sentences, text, start, end);

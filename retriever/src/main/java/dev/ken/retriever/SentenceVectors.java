@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * The vectors of sentences, each embedded alone, with the most recently used kept in memory.
  *
- * <p>A vector depends on its text and the model alone, so it may serve every asker: finding one here
- * or not changes no bit of any answer. Safe for use by many threads.
+ * <p>A vector depends on its text and the model alone, so it may serve every asker: finding one
+ * here or not changes no bit of any answer. Safe for use by many threads.
  */
 final class SentenceVectors {
   private final Embedder embedder;
