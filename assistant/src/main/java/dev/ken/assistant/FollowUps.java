@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes a question that can be searched with on its own, of the asker's own words: a follow-up is
@@ -39,18 +41,20 @@ final class FollowUps {
           "it", "its", "they", "them", "their", "theirs", "this", "that", "these", "those", "he",
           "him", "his", "she", "her", "hers", "one", "ones", "same", "former", "latter", "both");
   private static final Set<String> EMPTY =
-      Set.of(
-          ("a an the is are was were be been am do does did done has have had can could may might"
-                  + " must shall should will would of in on at by for from to with without about as"
-                  + " than then and or but not no so too also just only please i me my we us our you"
-                  + " your who whom whose what which when where why how whether if many much long"
-                  + " often more else there any some exactly")
-              .split(" "));
+      Stream.of(
+              ("a an the is are was were be been am do does did done has have had can could may might"
+                      + " must shall should will would of in on at by for from to with without about as"
+                      + " than then and or but not no so too also just only please i me my we us our you"
+                      + " your who whom whose what which when where why how whether if many much long"
+                      + " often more else there any some exactly since until")
+                  .split(" "))
+          .collect(Collectors.toUnmodifiableSet());
   private static final Set<String> VERBS =
-      Set.of(
-          ("is are was were be do does did has have had can could may might must shall should will"
-                  + " would who whom whose what which when where why how")
-              .split(" "));
+      Stream.of(
+              ("is are was were be do does did has have had can could may might must shall should will"
+                      + " would who whom whose what which when where why how")
+                  .split(" "))
+          .collect(Collectors.toUnmodifiableSet());
   private static final Pattern EXPLETIVE =
       Pattern.compile(
           "(?i)\\b(?:is|does|will|can|would|was) it (?:\\w+ )?(?:possible|allowed|ok|okay|true"

@@ -13,7 +13,7 @@ final class PlainText {
       Pattern.compile(
           "!?\\[([^\\[\\]]*)]\\s?(?:\\([^()]*(?:\\([^()]*\\)[^()]*)*\\)|\\[[^\\[\\]]*])");
   private static final Pattern AUTOLINK =
-      Pattern.compile("<((?:https?://|mailto:)?[^\\s<>@/]+[@./][^\\s<>]*)>");
+      Pattern.compile("<((?:https?://|mailto:)[^\\s<>]+|[^\\s<>@]+@[^\\s<>@]+)>");
   private static final Pattern TAG = Pattern.compile("<!--.*?-->|<[/!?]?[A-Za-z][^<>]*>");
   private static final Pattern TAG_START = Pattern.compile("<(?=[/!?A-Za-z])");
   private static final Pattern DEFINITION = Pattern.compile("^\\s*\\[[^\\]]+]:\\s+");
@@ -40,7 +40,7 @@ final class PlainText {
       text = STRESS.matcher(text).replaceAll("$2");
     } while (!text.equals(before));
     text = TAG_START.matcher(text).replaceAll("‹");
-    text = text.replace("](", "] (").replace("![", "[");
+    text = text.replace("](", "] (").replaceAll("!+\\[", "[");
     text = CITATION_LIKE.matcher(text).replaceAll("($1)");
     return SPACES.matcher(text).replaceAll(" ").strip();
   }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The words of a question that ask rather than say what about: a small fixed list, independent of
@@ -12,18 +13,19 @@ import java.util.stream.Collectors;
  */
 final class StopWords {
   private static final Set<String> WORDS =
-      Set.of(
-          ("a an the this that these those there here it its itself he him his she her hers they them"
-                  + " their theirs we us our ours you your yours i me my mine myself one ones someone"
-                  + " somebody anyone anybody who whom whose what which when where why how whether if"
-                  + " is are was were be been being am do does did doing done have has had having can"
-                  + " could may might must shall should will would of in on at by for from to into"
-                  + " onto with without about as than then and or but not no nor so such too also"
-                  + " just only please tell know want need say says said let let's many much any some"
-                  + " i'm i've i'd i'll we're we've what's who's where's how's it's there's don't"
-                  + " doesn't didn't can't isn't aren't wasn't get gets got go goes there's exactly"
-                  + " currently ken hi hello hey thanks thank kindly")
-              .split(" "));
+      Stream.of(
+              ("a an the this that these those there here it its itself he him his she her hers they them"
+                      + " their theirs we us our ours you your yours i me my mine myself one ones someone"
+                      + " somebody anyone anybody who whom whose what which when where why how whether if"
+                      + " is are was were be been being am do does did doing done have has had having can"
+                      + " could may might must shall should will would of in on at by for from to into"
+                      + " onto with without about as than then and or but not no nor so such too also"
+                      + " just only please tell know want need say says said let let's many much any some"
+                      + " i'm i've i'd i'll we're we've what's who's where's how's it's there's don't"
+                      + " doesn't didn't can't isn't aren't wasn't get gets got go goes exactly"
+                      + " currently ken hi hello hey thanks thank kindly")
+                  .split(" "))
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Pattern PIECE = Pattern.compile("(?:\\w+:)?\"[^\"]*\"|\\S+");
   private static final Pattern EDGES = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
