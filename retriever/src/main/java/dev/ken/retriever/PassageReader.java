@@ -148,10 +148,12 @@ final class PassageReader {
   private void readTable(int from, int to) {
     Optional<PassageLine> header = header(from, to);
     List<String> names = header.map(line -> PassageLine.cells(line.text())).orElse(List.of());
-    Optional<CharacterRange> place = header.map(PassageReader::range);
+    boolean labelled =
+        header.isPresent() && isLabelled(PassageLine.cells(lines.get(to - 1).text()), names);
+    Optional<CharacterRange> place = header.filter(_ -> !labelled).map(PassageReader::range);
     for (PassageLine row : lines.subList(from, to)) {
       if (row.kind() == PassageLine.Kind.TABLE && !header.filter(row::equals).isPresent()) {
-        String reading = rowReading(PassageLine.cells(row.text()), names);
+        String reading = rowReading(PassageLine.cells(row.text()), labelled ? List.of() : names);
         if (hasWords(reading)) {
           units.add(new TextUnit(TextUnit.Kind.TABLE_ROW, range(row), range(row), place, reading));
         }
@@ -164,11 +166,27 @@ final class PassageReader {
       return Optional.empty();
     }
     PassageLine first = lines.get(from);
-    boolean ruled = lines.get(from + 1).kind() == PassageLine.Kind.RULE;
+    if (lines.get(from + 1).kind() == PassageLine.Kind.RULE) {
+      return Optional.of(first);
+    }
+    List<String> names = PassageLine.cells(first.text());
     boolean namesOnly =
-        PassageLine.cells(first.text()).stream()
-            .allMatch(cell -> hasWords(cell) && cell.chars().noneMatch(Character::isDigit));
-    return ruled || namesOnly ? Optional.of(first) : Optional.empty();
+        names.stream()
+            .allMatch(
+                cell ->
+                    hasWords(cell)
+                        && cell.indexOf(':') < 0
+                        && cell.chars().noneMatch(Character::isDigit));
+    boolean named = isLabelled(PassageLine.cells(lines.get(from + 1).text()), names);
+    return namesOnly && (named || first.text().indexOf('\t') >= 0)
+        ? Optional.of(first)
+        : Optional.empty();
+  }
+
+  /** Whether a cell of the row already says the name of its column. */
+  private static boolean isLabelled(List<String> row, List<String> names) {
+    return names.stream()
+        .anyMatch(name -> row.stream().anyMatch(cell -> cell.startsWith(name + ": ")));
   }
 
   private static String rowReading(List<String> cells, List<String> names) {

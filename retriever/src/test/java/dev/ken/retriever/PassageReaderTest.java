@@ -96,6 +96,17 @@ final class PassageReaderTest {
   }
 
   @Test
+  void read_rowsThatNameTheirColumns_areReadAsTheyAre() {
+    List<TextUnit> units =
+        read("Point | Owner\nPoint: Second survey | Owner: Ada\nPoint: Appeal | Owner: Tomas");
+    assertThat(units)
+        .extracting(TextUnit::reading)
+        .containsExactly("Point: Second survey; Owner: Ada", "Point: Appeal; Owner: Tomas");
+    assertThat(units).allMatch(unit -> unit.header().isEmpty());
+    assertThat(read("Point: Second survey | Owner: Ada\nPoint: Appeal | Owner: Tomas")).hasSize(2);
+  }
+
+  @Test
   void read_tableThatGoesOnFromAnotherPassage_hasNoHeader() {
     List<TextUnit> units = read("| Works | 158 |\n| Finance | 24 |");
     assertThat(units).extracting(TextUnit::reading).containsExactly("Works; 158", "Finance; 24");
