@@ -20,7 +20,8 @@ public record TermStatistics(long chunks, Map<String, Long> chunksWithTerm) {
    * is never negative.
    */
   public double inverseDocumentFrequency(String term) {
+    // StrictMath gives the same bits compiled and interpreted, on every machine.
     long with = chunksWithTerm.getOrDefault(term, 0L);
-    return Math.log(1 + (chunks - with + 0.5) / (with + 0.5));
+    return StrictMath.log(1 + (chunks - with + 0.5) / (with + 0.5));
   }
 }
