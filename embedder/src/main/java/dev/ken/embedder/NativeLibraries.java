@@ -3,6 +3,7 @@ package dev.ken.embedder;
 import ai.djl.engine.EngineException;
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import dev.ken.core.error.KenException;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class NativeLibraries {
       } finally {
         delete(directory);
       }
-    } catch (IOException | EngineException | LinkageError e) {
+    } catch (IOException | OrtException | EngineException | LinkageError e) {
       throw KenException.ours(
           "native-library",
           "cannot load the machine code of the embedder by way of "
@@ -73,13 +74,17 @@ final class NativeLibraries {
     }
   }
 
-  private static OrtEnvironment loadRuntime(Path directory) throws IOException {
+  private static OrtEnvironment loadRuntime(Path directory) throws IOException, OrtException {
     @Nullable String before = System.getProperty(RUNTIME_DIRECTORY);
     if (before == null && unpackRuntime(directory)) {
       System.setProperty(RUNTIME_DIRECTORY, directory.toString());
     }
+    RuntimeTelemetry.turnOff();
     try {
-      return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+      OrtEnvironment environment =
+          OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+      environment.setTelemetry(false);
+      return environment;
     } finally {
       restore(RUNTIME_DIRECTORY, before);
     }

@@ -40,6 +40,20 @@ final class NativeLibrariesTest {
     }
   }
 
+  /**
+   * With its telemetry on, the runtime reads the command line by recursion and dies of this one;
+   * and it leaves an identifier in the home directory.
+   */
+  @Test
+  void open_longCommandLine_neitherReportsNorDies() throws Exception {
+    Path home = Files.createDirectory(folder.resolve("home"));
+    Run run = run(folder, home, allOfClassPath(), "x".repeat(100_000));
+    assertThat(run.exit()).as(run.output()).isEqualTo(42);
+    try (Stream<Path> left = Files.walk(home)) {
+      assertThat(left).containsExactly(home);
+    }
+  }
+
   @Test
   void open_noTemporaryDirectory_saysWhatToDo() throws Exception {
     Run run = run(folder.resolve("missing"), folder, allOfClassPath());
@@ -63,7 +77,7 @@ final class NativeLibrariesTest {
 
   private record Run(int exit, String output) {}
 
-  private Run run(Path temporary, Path home, List<String> classPath)
+  private Run run(Path temporary, Path home, List<String> classPath, String... arguments)
       throws IOException, InterruptedException {
     Path output = folder.resolve("output");
     List<String> command = new ArrayList<>();
@@ -76,9 +90,21 @@ final class NativeLibrariesTest {
     command.add(
         classPath.stream().collect(Collectors.joining(System.getProperty("path.separator"))));
     command.add(OpenAndDie.class.getName());
+    command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-    builder.environment().keySet().removeAll(List.of("ENGINE_CACHE_DIR", "DJL_CACHE_DIR"));
+    builder
+        .environment()
+        .keySet()
+        .removeAll(
+            List.of(
+                "ENGINE_CACHE_DIR",
+                "DJL_CACHE_DIR",
+                "XDG_CACHE_HOME",
+                "CI",
+                "ORT_DISABLE_TELEMETRY",
+                "ORT_RUNNING_UNIT_TESTS"));
+    builder.environment().put("HOME", home.toString());
     int exit = builder.start().waitFor();
     return new Run(exit, Files.readString(output, StandardCharsets.UTF_8));
   }
