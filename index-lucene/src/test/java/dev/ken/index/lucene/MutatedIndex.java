@@ -1,0 +1,63 @@
+package dev.ken.index.lucene;
+
+import dev.ken.core.index.KnowledgeIndex;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.FilterDirectory;
+
+/**
+ * Opens indexes with one mechanism of non-interference switched off, for tests that show that they
+ * notice. Lives among the tests so that no program can do it.
+ */
+public final class MutatedIndex {
+
+  /** A mechanism that can be switched off. */
+  public enum Mechanism {
+    /** Counts over readable chunks only. */
+    SCOPED_STATISTICS,
+    /** Exact lengths, averaged over readable chunks only. */
+    EXACT_LENGTHS,
+    /** Ties broken by chunk id. */
+    STABLE_TIES,
+    /** Candidates of vector search cut among readable chunks only. */
+    FILTERED_CANDIDATES,
+    /** Deleted chunks not counted. */
+    LIVE_STATISTICS,
+    /** Only readable chunks returned. */
+    FILTER
+  }
+
+  private MutatedIndex() {}
+
+  /** Opens an index as a program does, but without the given mechanism. */
+  public static KnowledgeIndex without(Mechanism off, Path directory, IndexSettings settings) {
+    return LuceneKnowledgeIndex.open(directory, settings, mechanisms(off), FSDirectory::open);
+  }
+
+  static Mechanisms mechanisms(Mechanism off) {
+    return new Mechanisms(
+        off != Mechanism.SCOPED_STATISTICS,
+        off != Mechanism.EXACT_LENGTHS,
+        off != Mechanism.STABLE_TIES,
+        off != Mechanism.FILTERED_CANDIDATES,
+        off != Mechanism.LIVE_STATISTICS,
+        off != Mechanism.FILTER);
+  }
+
+  /** Opens directories that do not wait for the disk: for tests that never crash. */
+  static FilterDirectory unsynced(Path path) throws IOException {
+    return new FilterDirectory(FSDirectory.open(path)) {
+      @Override
+      public void sync(Collection<String> names) {
+        // What this writes is deleted by the test that wrote it.
+      }
+
+      @Override
+      public void syncMetaData() {
+        // As above.
+      }
+    };
+  }
+}
