@@ -85,9 +85,11 @@ public final class PeopleFile {
     for (YamlValue value : groupValues) {
       groups.add(group(value, notation));
     }
-    warnOfUnknownMembers(groups);
-    warnOfLookAlikes();
-    return new People(notation.namespace(), new DirectoryContent(people, groups, readAt), warnings);
+    var warnings = new PeopleWarnings(file, peopleLines, groupLines);
+    warnings.ofUnknownMembers(groups, accounts.keySet());
+    warnings.ofLookAlikes();
+    return new People(
+        notation.namespace(), new DirectoryContent(people, groups, readAt), warnings.all());
   }
 
   private static Namespace namespace(YamlFields fields) throws ControlFileException {
@@ -109,10 +111,11 @@ public final class PeopleFile {
   }
 
   private Person person(YamlValue value, PrincipalNotation notation) throws ControlFileException {
-    YamlFields fields =
+    YamlFields unnamed =
         YamlFields.of("a person", value, Set.of("id", "name", "accounts", "disabled"));
-    String text = fields.text("id");
+    String text = unnamed.text("id");
     String entry = "person '" + text + "'";
+    YamlFields fields = unnamed.named(entry);
     PersonId id;
     try {
       id = new PersonId(text);
@@ -160,9 +163,10 @@ public final class PeopleFile {
 
   private GroupMembers group(YamlValue value, PrincipalNotation notation)
       throws ControlFileException {
-    YamlFields fields = YamlFields.of("a group", value, Set.of("id", "name", "members"));
-    String text = fields.text("id");
+    YamlFields unnamed = YamlFields.of("a group", value, Set.of("id", "name", "members"));
+    String text = unnamed.text("id");
     String entry = "group '" + text + "'";
+    YamlFields fields = unnamed.named(entry);
     Principal.Group group = notation.group(entry, text, fields.line("id"));
     Integer earlier = groupLines.putIfAbsent(group, fields.line("id"));
     if (earlier != null) {

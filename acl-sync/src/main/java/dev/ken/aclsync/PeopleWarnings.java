@@ -37,8 +37,7 @@ final class PeopleWarnings {
     }
   }
 
-  private Optional<String> unknown(
-      String group, Principal member, Set<Principal.User> accounts) {
+  private Optional<String> unknown(String group, Principal member, Set<Principal.User> accounts) {
     return switch (member) {
       case Principal.User user when !accounts.contains(user) ->
           Optional.of(

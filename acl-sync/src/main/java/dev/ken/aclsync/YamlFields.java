@@ -47,6 +47,11 @@ final class YamlFields {
     return new YamlFields(entry, fields, line);
   }
 
+  /** The same fields under a name that says more. */
+  YamlFields named(String name) {
+    return new YamlFields(name, fields, line);
+  }
+
   int line() {
     return line;
   }

@@ -46,8 +46,7 @@ final class FolderAccessRulesTest {
 
     assertThat(rules().read(new SourcePath("hr/leave.md")))
         .isEqualTo(
-            new Missing(
-                "no .ken-access.yaml lets anyone in, from the root down to hr/leave.md"));
+            new Missing("no .ken-access.yaml lets anyone in, from the root down to hr/leave.md"));
   }
 
   @Test
@@ -270,7 +269,8 @@ final class FolderAccessRulesTest {
   @Test
   void read_fileEntryThatBreaksInheritanceBelowAMalformedFolder_holds() throws IOException {
     access("", "alow: []");
-    access("a", "files:\n  x.md: {inherit: false, allow: ['group:hr']}\n  y.md: {allow: [everyone]}");
+    access(
+        "a", "files:\n  x.md: {inherit: false, allow: ['group:hr']}\n  y.md: {allow: [everyone]}");
     file("a/x.md", "");
     file("a/y.md", "");
 
@@ -342,8 +342,7 @@ final class FolderAccessRulesTest {
   }
 
   @Test
-  void read_accessFileLinkedFromOutside_closesTheFolder(@TempDir Path outside)
-      throws IOException {
+  void read_accessFileLinkedFromOutside_closesTheFolder(@TempDir Path outside) throws IOException {
     Path target = Files.writeString(outside.resolve("open.yaml"), "allow: [everyone]");
     access("", "allow: ['group:hr']");
     Files.createDirectories(root.resolve("a"));
@@ -351,8 +350,7 @@ final class FolderAccessRulesTest {
     Files.createDirectories(root.resolve("b"));
     Files.createSymbolicLink(root.resolve("b/.ken-access.yaml"), root.resolve("nowhere"));
     Files.createDirectories(root.resolve("c"));
-    Files.createSymbolicLink(
-        root.resolve("c/.ken-access.yaml"), Path.of("../.ken-access.yaml"));
+    Files.createSymbolicLink(root.resolve("c/.ken-access.yaml"), Path.of("../.ken-access.yaml"));
 
     assertThat(((Malformed) read("a/x.md")).reason()).contains("outside of the tree");
     assertThat(((Malformed) read("b/x.md")).reason()).contains("leads nowhere");

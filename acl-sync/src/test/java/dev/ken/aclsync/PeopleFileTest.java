@@ -69,16 +69,29 @@ final class PeopleFileTest {
                 group("partners"),
                 "partners",
                 new TreeSet<>(
-                    List.of(
-                        user("robert"), group("hr"), new Principal.Everyone(Namespace.TENANT))),
+                    List.of(user("robert"), group("hr"), new Principal.Everyone(Namespace.TENANT))),
                 true));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "no", "on", "yes", "y", "1e3", "007", "0x1F", "1_000", "12:30:45", "2026-03-02", "true",
-        ".inf", "-1", "1.10", "=", "nul"
+        "no",
+        "on",
+        "yes",
+        "y",
+        "1e3",
+        "007",
+        "0x1F",
+        "1_000",
+        "12:30:45",
+        "2026-03-02",
+        "true",
+        ".inf",
+        "-1",
+        "1.10",
+        "=",
+        "nul"
       })
   void read_idThatYamlMightTakeForSomethingElse_isTheTextAsWritten(String id) throws IOException {
     People people =
@@ -142,6 +155,7 @@ final class PeopleFileTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
           people: []                                      | 1 | has no 'namespace'
@@ -173,22 +187,20 @@ final class PeopleFileTest {
           namespace: harbor\\npeople: []\\ngroups: [{id: g, members: ['user: ada']}] | 3 | begins or ends with a space
           namespace: harbor\\npeople: []\\ngroups: [{id: g, members: ['user:']}] | 3 | blank
           namespace: harbor\\npeople: []\\ngroups: [{id: g, members: ['user:a', 'user:a']}] | 3 | twice
-          namespace: harbor\\npeople: [                   | 3 | it is no YAML
+          namespace: harbor\\npeople: [                   | 2 | it is no YAML
           namespace: harbor\\n\\tpeople: []               | 2 | it is no YAML
           namespace: harbor\\npeople: []\\n---\\npeople: []| 3 | a second document
           namespace: &a harbor\\npeople: []               | 1 | anchors and aliases
           namespace: !!str harbor\\npeople: []            | 1 | the tag
           namespace: harbor\\npeople: !!java.lang.Runtime []| 2 | the tag
           namespace: harbor\\npeople: [[[[[[[[[[[[[]]]]]]]]]]]]] | 2 | nested more than
-          '- namespace: harbor'                           | 1 | a people file needs the keys
+          - namespace: harbor                             | 1 | a people file needs the keys
           """)
   void read_notExactlyThisForm_isRefusedWithLineAndReason(String text, int line, String reason)
       throws IOException {
     KenException failure = failure(text.replace("\\n", "\n").replace("\\t", "\t"));
 
-    assertThat(failure.getMessage())
-        .contains("people.yaml, line " + line + ": ")
-        .contains(reason);
+    assertThat(failure.getMessage()).contains("people.yaml, line " + line + ": ").contains(reason);
     assertThat(failure.remedy()).contains("stay in force");
   }
 
