@@ -38,10 +38,10 @@ final class StoredAccessClasses {
         return Optional.of(new AccessClass(id, AclCodec.decode(acl)));
       } catch (AclCodec.MalformedAclException e) {
         LOG.error(
-            "The ACL of access class {} can't be read; nobody may read its documents until their"
-                + " ACLs are written again",
+            "The ACL of access class {} can't be read ({}); nobody may read its documents until"
+                + " their ACLs are written again",
             id,
-            e);
+            e.getMessage());
         return Optional.empty();
       }
     }

@@ -1,11 +1,8 @@
 package dev.ken.index.lucene;
 
 import dev.ken.core.index.KnowledgeIndex;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.FilterDirectory;
 
 /**
  * Opens indexes with one mechanism of non-interference switched off, for tests that show that they
@@ -44,20 +41,5 @@ public final class MutatedIndex {
         off != Mechanism.FILTERED_CANDIDATES,
         off != Mechanism.LIVE_STATISTICS,
         off != Mechanism.FILTER);
-  }
-
-  /** Opens directories that do not wait for the disk: for tests that never crash. */
-  static FilterDirectory unsynced(Path path) throws IOException {
-    return new FilterDirectory(FSDirectory.open(path)) {
-      @Override
-      public void sync(Collection<String> names) {
-        // What this writes is deleted by the test that wrote it.
-      }
-
-      @Override
-      public void syncMetaData() {
-        // As above.
-      }
-    };
   }
 }

@@ -43,6 +43,7 @@ final class Twin {
   private final TwinWorld world;
   private final Mechanisms mechanisms;
   private final Path folder;
+  private final MemoryDirectories memory = new MemoryDirectories();
   private final Map<DocumentId, IndexedDocument> truth = new TreeMap<>();
 
   Twin(long seed, Mechanisms mechanisms, Path folder) {
@@ -77,13 +78,13 @@ final class Twin {
 
   private KnowledgeIndex open(String name) {
     return LuceneKnowledgeIndex.open(
-        folder.resolve(seed + "-" + name), SETTINGS, mechanisms, MutatedIndex::unsynced);
+        folder.resolve(seed + "-" + name), SETTINGS, mechanisms, memory);
   }
 
   private KnowledgeIndex live() {
     KnowledgeIndex index = open("full");
     KnowledgeWriter writer = index.openWriter();
-    for (int step = 30 + random.nextInt(40); step > 0; step--) {
+    for (int step = 25 + random.nextInt(35); step > 0; step--) {
       switch (random.nextInt(20)) {
         case 0, 1, 2, 3 -> writer.commit();
         case 4, 5, 6 -> updateAcl(writer);
