@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -104,8 +105,11 @@ record AccessFile(
         if (principal instanceof Principal.Group group && !known.knows(group)) {
           throw new ControlFileException(
               fields.line("deny"),
-              "%s denies the unknown group '%s': define it, or remove the entry"
-                  .formatted(entry, group.name()));
+              String.format(
+                  Locale.ROOT,
+                  "%s denies the unknown group '%s': define it, or remove the entry",
+                  entry,
+                  group.name()));
         }
       }
     }
@@ -115,13 +119,15 @@ record AccessFile(
           .filter(principal -> !known.knows(principal))
           .sorted()
           .map(PrincipalNotation::written)
-          .forEach(
-              written ->
-                  warnings.add(
-                      new SyncWarning(
-                          where(line),
-                          "%s '%s', which is not among the people and groups"
-                              .formatted(entry, written))));
+          .forEach(written ->
+              warnings.add(
+                  new SyncWarning(
+                      where(line),
+                      String.format(
+                          Locale.ROOT,
+                          "%s '%s', which is not among the people and groups",
+                          entry,
+                          written))));
     }
 
     Map<String, FileEntry> files(YamlFields fields) throws ControlFileException {
@@ -140,8 +146,12 @@ record AccessFile(
         if (name.indexOf('/') >= 0) {
           throw new ControlFileException(
               entry.getValue().line(),
-              "'files' names files of this folder, and '%s' is a path: put it into the %s of its"
-                      .formatted(name, FolderAccessRules.ACCESS_FILE)
+              String.format(
+                      Locale.ROOT,
+                      "'files' names files of this folder, and '%s' is a path: put it into the %s"
+                          + " of its",
+                      name,
+                      FolderAccessRules.ACCESS_FILE)
                   + " folder");
         }
         entries.put(name, entry(name, entry.getValue()));

@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Reads a control file whole, once, up to a size. */
 final class ControlFile {
@@ -30,11 +31,12 @@ final class ControlFile {
     try (InputStream input = Files.newInputStream(file)) {
       bytes = input.readNBytes(maxBytes + 1);
     } catch (IOException e) {
-      throw new ControlFileException(0, "it can't be read (%s): check its rights".formatted(e), e);
+      throw new ControlFileException(
+          0, String.format(Locale.ROOT, "it can't be read (%s): check its rights", e), e);
     }
     if (bytes.length > maxBytes) {
       throw new ControlFileException(
-          0, "it is larger than %d bytes: make it smaller".formatted(maxBytes));
+          0, String.format(Locale.ROOT, "it is larger than %d bytes: make it smaller", maxBytes));
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

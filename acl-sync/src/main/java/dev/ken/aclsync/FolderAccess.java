@@ -2,6 +2,7 @@ package dev.ken.aclsync;
 
 import dev.ken.core.access.Acl;
 import dev.ken.core.access.AclReading;
+import java.util.Locale;
 
 /** What is stated, from the root down to a folder or file, about who may read it. */
 sealed interface FolderAccess {
@@ -31,8 +32,11 @@ sealed interface FolderAccess {
     return switch (this) {
       case Unstated _ ->
           new AclReading.Missing(
-              "no %s lets anyone in, from the root down to %s"
-                  .formatted(FolderAccessRules.ACCESS_FILE, path));
+              String.format(
+                  Locale.ROOT,
+                  "no %s lets anyone in, from the root down to %s",
+                  FolderAccessRules.ACCESS_FILE,
+                  path));
       case Stated(Acl acl) -> new AclReading.WellFormed(acl);
       case Nobody(String where) -> new AclReading.Missing(where);
       case Closed(AclReading.Malformed reading) -> reading;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,7 +64,7 @@ final class FolderReader {
     } catch (IOException e) {
       throw KenException.caller(
           "folder-unreadable",
-          "cannot read the permissions of the folder %s: %s".formatted(root, e),
+          String.format(Locale.ROOT, "cannot read the permissions of the folder %s: %s", root, e),
           "Check that it is a folder and that Ken may read it.",
           e);
     }
@@ -74,7 +75,10 @@ final class FolderReader {
     try {
       listing = FolderListing.of(folder.place());
     } catch (IOException e) {
-      close(folder, folder.path(), "the folder can't be read (%s): check its rights".formatted(e));
+      close(
+          folder,
+          folder.path(),
+          String.format(Locale.ROOT, "the folder can't be read (%s): check its rights", e));
       return;
     }
     FolderAccess access = folder.above();
@@ -120,7 +124,7 @@ final class FolderReader {
     for (String name : listing.entries().keySet()) {
       if (FolderAccessRules.isMisnamedAccessFile(name)) {
         throw new ControlFileException(
-            0, "there is a '%s', which is not read: rename it".formatted(name));
+            0, String.format(Locale.ROOT, "there is a '%s', which is not read: rename it", name));
       }
     }
     Kind kind = listing.entries().get(FolderAccessRules.ACCESS_FILE);
@@ -146,7 +150,10 @@ final class FolderReader {
       }
     } catch (IOException e) {
       throw new ControlFileException(
-          0, "it is a link that leads nowhere (%s): put the file itself here".formatted(e), e);
+          0,
+          String.format(
+              Locale.ROOT, "it is a link that leads nowhere (%s): put the file itself here", e),
+          e);
     }
   }
 
@@ -156,8 +163,11 @@ final class FolderReader {
       if (listing.entries().get(name) == Kind.FOLDER) {
         throw new ControlFileException(
             0,
-            "'files' names '%s', which is a folder: put a %s into it"
-                .formatted(name, FolderAccessRules.ACCESS_FILE));
+            String.format(
+                Locale.ROOT,
+                "'files' names '%s', which is a folder: put a %s into it",
+                name,
+                FolderAccessRules.ACCESS_FILE));
       }
     }
   }
@@ -178,7 +188,10 @@ final class FolderReader {
         warnings.add(
             new SyncWarning(
                 entry.getValue().where(),
-                "'files' names '%s', but there is no such file in this folder".formatted(name)));
+                String.format(
+                    Locale.ROOT,
+                    "'files' names '%s', but there is no such file in this folder",
+                    name)));
       }
     }
     if (anyUnmatched) {
@@ -206,16 +219,21 @@ final class FolderReader {
             new AclReading.Malformed(
                 folder.child(FolderAccessRules.ACCESS_FILE),
                 meant
-                    .map(
-                        other ->
-                            "'files' names '%s', which looks like the file '%s' but is not equal:"
-                                    .formatted(other, name)
-                                + " write the name exactly")
-                    .orElseGet(
-                        () ->
-                            "'files' may mean the file '%s', whose name can't be decoded: run Ken"
-                                    .formatted(name)
-                                + " in a UTF-8 locale, or rename the file"));
+                    .map(other ->
+                        String.format(
+                                Locale.ROOT,
+                                "'files' names '%s', which looks like the file '%s' but is not"
+                                    + " equal:",
+                                other,
+                                name)
+                            + " write the name exactly")
+                    .orElseGet(() ->
+                        String.format(
+                                Locale.ROOT,
+                                "'files' may mean the file '%s', whose name can't be decoded:"
+                                    + " run Ken",
+                                name)
+                            + " in a UTF-8 locale, or rename the file"));
         closed.add(reading);
         files.put(folder.child(name), new FolderAccess.Closed(reading));
       }

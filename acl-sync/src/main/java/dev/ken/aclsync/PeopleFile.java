@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +67,11 @@ public final class PeopleFile {
     } catch (ControlFileException e) {
       throw KenException.caller(
           "people-file-invalid",
-          "cannot read the people file %s: %s".formatted(e.where(file.toString()), e.reason()),
+          String.format(
+              Locale.ROOT,
+              "cannot read the people file %s: %s",
+              e.where(file.toString()),
+              e.reason()),
           "Mend the file and index again; the people and groups read before stay in force.",
           e);
     }
@@ -105,7 +110,8 @@ public final class PeopleFile {
     Optional<List<YamlValue>> list = fields.list(key);
     if (list.isEmpty()) {
       throw new ControlFileException(
-          fields.line(), "a people file needs the list '%s': add it".formatted(key));
+          fields.line(),
+          String.format(Locale.ROOT, "a people file needs the list '%s': add it", key));
     }
     return list.get();
   }
@@ -126,7 +132,8 @@ public final class PeopleFile {
     if (earlier != null) {
       throw new ControlFileException(
           fields.line("id"),
-          "%s is there twice, first on line %d: keep one".formatted(entry, earlier));
+          String.format(
+              Locale.ROOT, "%s is there twice, first on line %d: keep one", entry, earlier));
     }
     var owned = new TreeSet<Principal.User>();
     Optional<List<YamlValue>> stated = fields.list("accounts");
@@ -147,8 +154,12 @@ public final class PeopleFile {
     if (other != null) {
       throw new ControlFileException(
           line,
-          "person '%s': the account '%s' is already that of person '%s': keep one"
-              .formatted(id.value(), account.name(), other.value()));
+          String.format(
+              Locale.ROOT,
+              "person '%s': the account '%s' is already that of person '%s': keep one",
+              id.value(),
+              account.name(),
+              other.value()));
     }
     owned.add(account);
   }
@@ -172,7 +183,8 @@ public final class PeopleFile {
     if (earlier != null) {
       throw new ControlFileException(
           fields.line("id"),
-          "%s is there twice, first on line %d: keep one".formatted(entry, earlier));
+          String.format(
+              Locale.ROOT, "%s is there twice, first on line %d: keep one", entry, earlier));
     }
     Optional<List<YamlValue>> stated = fields.list("members");
     if (stated.isEmpty()) {
@@ -185,8 +197,11 @@ public final class PeopleFile {
       if (!members.add(principal)) {
         throw new ControlFileException(
             member.line(),
-            "%s has the member '%s' twice: keep one"
-                .formatted(entry, PrincipalNotation.written(principal)));
+            String.format(
+                Locale.ROOT,
+                "%s has the member '%s' twice: keep one",
+                entry,
+                PrincipalNotation.written(principal)));
       }
     }
     String name = fields.has("name") ? name(fields, entry) : text;

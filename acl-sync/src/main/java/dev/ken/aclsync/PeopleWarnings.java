@@ -5,6 +5,7 @@ import dev.ken.core.access.PersonId;
 import dev.ken.core.access.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,14 +42,20 @@ final class PeopleWarnings {
     return switch (member) {
       case Principal.User user when !accounts.contains(user) ->
           Optional.of(
-              ("group '%s' has the member 'user:%s', which is nobody's account: add the person, or"
-                      + " remove the member")
-                  .formatted(group, user.name()));
+              String.format(
+                  Locale.ROOT,
+                  "group '%s' has the member 'user:%s', which is nobody's account: add the person,"
+                      + " or remove the member",
+                  group,
+                  user.name()));
       case Principal.Group nested when !groupLines.containsKey(nested) ->
           Optional.of(
-              ("group '%1$s' has the member 'group:%2$s', which is not defined: until it is,"
-                      + " everyone counts as a member of both where they are denied")
-                  .formatted(group, nested.name()));
+              String.format(
+                  Locale.ROOT,
+                  "group '%1$s' has the member 'group:%2$s', which is not defined: until it is,"
+                      + " everyone counts as a member of both where they are denied",
+                  group,
+                  nested.name()));
       case Principal.User _, Principal.Group _, Principal.Everyone _ -> Optional.empty();
     };
   }
@@ -56,22 +63,24 @@ final class PeopleWarnings {
   /** Names are compared exactly, so that two that look the same are two people or two groups. */
   void ofLookAlikes() {
     var people = new LookAlikes();
-    peopleLines.forEach(
-        (id, line) ->
-            people
-                .add(id.value())
-                .ifPresent(other -> add(line, lookAlike("person", id.value(), other))));
+    peopleLines.forEach((id, line) ->
+        people
+            .add(id.value())
+            .ifPresent(other -> add(line, lookAlike("person", id.value(), other))));
     var groups = new LookAlikes();
-    groupLines.forEach(
-        (group, line) ->
-            groups
-                .add(group.name())
-                .ifPresent(other -> add(line, lookAlike("group", group.name(), other))));
+    groupLines.forEach((group, line) ->
+        groups
+            .add(group.name())
+            .ifPresent(other -> add(line, lookAlike("group", group.name(), other))));
   }
 
   private static String lookAlike(String kind, String name, String other) {
-    return "%1$s '%2$s' looks like %1$s '%3$s', but is another: rename one if that is not meant"
-        .formatted(kind, name, other);
+    return String.format(
+        Locale.ROOT,
+        "%1$s '%2$s' looks like %1$s '%3$s', but is another: rename one if that is not meant",
+        kind,
+        name,
+        other);
   }
 
   private void add(int line, String message) {

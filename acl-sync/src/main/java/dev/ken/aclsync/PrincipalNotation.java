@@ -2,6 +2,7 @@ package dev.ken.aclsync;
 
 import dev.ken.core.access.Namespace;
 import dev.ken.core.access.Principal;
+import java.util.Locale;
 
 /**
  * How principals are written in control files: {@code everyone}, {@code user:ID}, {@code group:ID}.
@@ -16,8 +17,12 @@ record PrincipalNotation(Namespace namespace) {
     if (!(value instanceof YamlValue.Scalar scalar) || scalar.isAbsent()) {
       throw new ControlFileException(
           value.line(),
-          "%s must name a principal, but is %s (write user:ID without a space, or put it in quotes)"
-              .formatted(entry, value.kind()));
+          String.format(
+              Locale.ROOT,
+              "%s must name a principal, but is %s (write user:ID without a space, or put it in"
+                  + " quotes)",
+              entry,
+              value.kind()));
     }
     String text = scalar.text();
     if (text.equals("everyone")) {
@@ -31,7 +36,11 @@ record PrincipalNotation(Namespace namespace) {
     }
     throw new ControlFileException(
         value.line(),
-        "%s: '%s' is no principal: write everyone, user:ID or group:ID".formatted(entry, text));
+        String.format(
+            Locale.ROOT,
+            "%s: '%s' is no principal: write everyone, user:ID or group:ID",
+            entry,
+            text));
   }
 
   Principal.User user(String entry, String id, int line) throws ControlFileException {
@@ -55,11 +64,14 @@ record PrincipalNotation(Namespace namespace) {
   private static void checkId(String entry, String id, int line) throws ControlFileException {
     if (id.indexOf('/') >= 0) {
       throw new ControlFileException(
-          line, "%s: the id '%s' has a '/', which is not allowed".formatted(entry, id));
+          line,
+          String.format(Locale.ROOT, "%s: the id '%s' has a '/', which is not allowed", entry, id));
     }
     if (!id.equals(id.strip())) {
       throw new ControlFileException(
-          line, "%s: the id '%s' begins or ends with a space: remove it".formatted(entry, id));
+          line,
+          String.format(
+              Locale.ROOT, "%s: the id '%s' begins or ends with a space: remove it", entry, id));
     }
   }
 

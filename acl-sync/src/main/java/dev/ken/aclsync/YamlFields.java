@@ -5,6 +5,7 @@ import dev.ken.aclsync.YamlValue.Fields;
 import dev.ken.aclsync.YamlValue.Items;
 import dev.ken.aclsync.YamlValue.Scalar;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,15 +34,23 @@ final class YamlFields {
     if (!(value instanceof Fields(Map<String, Field> fields, int line))) {
       throw new ControlFileException(
           value.line(),
-          "%s needs the keys %s, but is %s"
-              .formatted(entry, String.join(", ", new TreeSet<>(known)), value.kind()));
+          String.format(
+              Locale.ROOT,
+              "%s needs the keys %s, but is %s",
+              entry,
+              String.join(", ", new TreeSet<>(known)),
+              value.kind()));
     }
     for (Map.Entry<String, Field> field : fields.entrySet()) {
       if (!known.contains(field.getKey())) {
         throw new ControlFileException(
             field.getValue().line(),
-            "%s has the unknown key '%s': only %s are known"
-                .formatted(entry, field.getKey(), String.join(", ", new TreeSet<>(known))));
+            String.format(
+                Locale.ROOT,
+                "%s has the unknown key '%s': only %s are known",
+                entry,
+                field.getKey(),
+                String.join(", ", new TreeSet<>(known))));
       }
     }
     return new YamlFields(entry, fields, line);
@@ -75,7 +84,8 @@ final class YamlFields {
   String text(String key) throws ControlFileException {
     Field field = fields.get(key);
     if (field == null) {
-      throw new ControlFileException(line, "%s has no '%s': add it".formatted(entry, key));
+      throw new ControlFileException(
+          line, String.format(Locale.ROOT, "%s has no '%s': add it", entry, key));
     }
     return text(entry + ": '" + key + "'", field.value());
   }
@@ -96,7 +106,12 @@ final class YamlFields {
     }
     throw new ControlFileException(
         field.line(),
-        "%s: '%s' must be true or false, but is %s".formatted(entry, key, field.value().kind()));
+        String.format(
+            Locale.ROOT,
+            "%s: '%s' must be true or false, but is %s",
+            entry,
+            key,
+            field.value().kind()));
   }
 
   /** The list of a key; empty when the key is not there. */
@@ -110,8 +125,12 @@ final class YamlFields {
     }
     throw new ControlFileException(
         field.line(),
-        "%s: '%s' must be a list, but is %s (write [] for an empty one)"
-            .formatted(entry, key, field.value().kind()));
+        String.format(
+            Locale.ROOT,
+            "%s: '%s' must be a list, but is %s (write [] for an empty one)",
+            entry,
+            key,
+            field.value().kind()));
   }
 
   /** The text of a value that must be one. */
@@ -121,7 +140,10 @@ final class YamlFields {
     }
     throw new ControlFileException(
         value.line(),
-        "%s must be a text, but is %s (put it in quotes if it is meant)"
-            .formatted(what, value.kind()));
+        String.format(
+            Locale.ROOT,
+            "%s must be a text, but is %s (put it in quotes if it is meant)",
+            what,
+            value.kind()));
   }
 }

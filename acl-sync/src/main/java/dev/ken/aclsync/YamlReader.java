@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -92,7 +93,7 @@ final class YamlReader {
     }
     if (depth > MAX_DEPTH) {
       throw new ControlFileException(
-          line, "it is nested more than %d levels deep".formatted(MAX_DEPTH));
+          line, String.format(Locale.ROOT, "it is nested more than %d levels deep", MAX_DEPTH));
     }
     return switch (event) {
       case ScalarEvent scalar -> scalar(scalar, line);
@@ -114,7 +115,10 @@ final class YamlReader {
   private static ControlFileException tagged(String tag, int line) {
     return new ControlFileException(
         line,
-        "the tag '%s' is not used here: remove it, or put the value in quotes".formatted(tag));
+        String.format(
+            Locale.ROOT,
+            "the tag '%s' is not used here: remove it, or put the value in quotes",
+            tag));
   }
 
   private Items items(int line, int depth) throws ControlFileException {
@@ -137,8 +141,11 @@ final class YamlReader {
       if (earlier != null) {
         throw new ControlFileException(
             keyLine,
-            "'%s' is there twice, first on line %d: keep one"
-                .formatted(key.text(), earlier.line()));
+            String.format(
+                Locale.ROOT,
+                "'%s' is there twice, first on line %d: keep one",
+                key.text(),
+                earlier.line()));
       }
     }
     return new Fields(fields, line);

@@ -24,6 +24,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -247,7 +248,10 @@ final class FolderAccessRulesTest {
         "{deny: ['group:unknown']}",
       })
   void read_malformedFileEntry_closesThatFileOnly(String entry) throws IOException {
-    access("", "allow: [everyone]\nfiles:\n  x.md: %s\n  y.md: {deny: []}".formatted(entry));
+    access(
+        "",
+        String.format(
+            Locale.ROOT, "allow: [everyone]\nfiles:\n  x.md: %s\n  y.md: {deny: []}", entry));
     file("x.md", "");
     file("y.md", "");
 

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,8 +97,10 @@ final class PeopleFileTest {
   void read_idThatYamlMightTakeForSomethingElse_isTheTextAsWritten(String id) throws IOException {
     People people =
         read(
-            "namespace: harbor\npeople:\n  - {id: %1$s, name: %1$s}\n".formatted(id)
-                + "groups:\n  - {id: %1$s, members: ['user:%1$s']}\n".formatted(id));
+            String.format(
+                    Locale.ROOT, "namespace: harbor\npeople:\n  - {id: %1$s, name: %1$s}\n", id)
+                + String.format(
+                    Locale.ROOT, "groups:\n  - {id: %1$s, members: ['user:%1$s']}\n", id));
 
     assertThat(people.content().people()).containsExactly(person(id, id, false, id));
     assertThat(people.content().groups().getFirst().group()).isEqualTo(group(id));
@@ -214,7 +217,7 @@ final class PeopleFileTest {
   void read_billionLaughs_isRefusedAtOnce() throws IOException {
     var text = new StringBuilder("namespace: harbor\na0: &a0 [lol, lol]\n");
     for (int i = 1; i < 40; i++) {
-      text.append("a%1$d: &a%1$d [*a%2$d, *a%2$d]\n".formatted(i, i - 1));
+      text.append(String.format(Locale.ROOT, "a%1$d: &a%1$d [*a%2$d, *a%2$d]\n", i, i - 1));
     }
 
     assertThat(failure(text.toString()).getMessage()).contains("anchors and aliases");
@@ -244,7 +247,7 @@ final class PeopleFileTest {
   void read_manyPeople_isNoProblem() throws IOException {
     var text = new StringBuilder("namespace: harbor\npeople:\n");
     for (int i = 0; i < 20_000; i++) {
-      text.append("  - id: person-%1$d\n    name: Person %1$d\n".formatted(i));
+      text.append(String.format(Locale.ROOT, "  - id: person-%1$d\n    name: Person %1$d\n", i));
     }
 
     assertThat(read(text.toString()).content().people()).hasSize(20_000);

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -38,21 +39,22 @@ final class DirectoryRows {
 
   DirectoryState state() {
     List<DirectoryState> found =
-        understood(
-            () ->
-                handle
-                    .createQuery("SELECT version, read_at, digest FROM directory_state")
-                    .map(
-                        (row, _) ->
-                            new DirectoryState(
-                                row.getLong("version"),
-                                Instant.parse(row.getString("read_at")),
-                                row.getString("digest")))
-                    .list());
+        understood(() ->
+            handle
+                .createQuery("SELECT version, read_at, digest FROM directory_state")
+                .map((row, _) ->
+                    new DirectoryState(
+                        row.getLong("version"),
+                        Instant.parse(row.getString("read_at")),
+                        row.getString("digest")))
+                .list());
     if (found.size() != 1) {
       throw StateFailures.corrupt(
-          "cannot read the directory in %s: it has %d versions instead of 1"
-              .formatted(file, found.size()),
+          String.format(
+              Locale.ROOT,
+              "cannot read the directory in %s: it has %d versions instead of 1",
+              file,
+              found.size()),
           file,
           null);
     }
@@ -73,20 +75,18 @@ final class DirectoryRows {
     handle
         .createQuery("SELECT principal, person FROM account")
         .map((row, _) -> Map.entry(row.getString("person"), row.getString("principal")))
-        .forEach(
-            account ->
-                accounts
-                    .computeIfAbsent(account.getKey(), _ -> new TreeSet<>())
-                    .add(PrincipalKeys.user(account.getValue())));
+        .forEach(account ->
+            accounts
+                .computeIfAbsent(account.getKey(), _ -> new TreeSet<>())
+                .add(PrincipalKeys.user(account.getValue())));
     return handle
         .createQuery("SELECT id, name, disabled FROM person ORDER BY id")
-        .map(
-            (row, _) ->
-                new Person(
-                    new PersonId(row.getString("id")),
-                    row.getString("name"),
-                    accounts.getOrDefault(row.getString("id"), new TreeSet<>()),
-                    row.getBoolean("disabled")))
+        .map((row, _) ->
+            new Person(
+                new PersonId(row.getString("id")),
+                row.getString("name"),
+                accounts.getOrDefault(row.getString("id"), new TreeSet<>()),
+                row.getBoolean("disabled")))
         .list();
   }
 
@@ -95,20 +95,18 @@ final class DirectoryRows {
     handle
         .createQuery("SELECT member_group, member FROM group_member")
         .map((row, _) -> Map.entry(row.getString("member_group"), row.getString("member")))
-        .forEach(
-            member ->
-                members
-                    .computeIfAbsent(member.getKey(), _ -> new TreeSet<>())
-                    .add(PrincipalKeys.parse(member.getValue())));
+        .forEach(member ->
+            members
+                .computeIfAbsent(member.getKey(), _ -> new TreeSet<>())
+                .add(PrincipalKeys.parse(member.getValue())));
     return handle
         .createQuery("SELECT principal, name, complete FROM member_group ORDER BY principal")
-        .map(
-            (row, _) ->
-                new GroupMembers(
-                    PrincipalKeys.group(row.getString("principal")),
-                    row.getString("name"),
-                    members.getOrDefault(row.getString("principal"), new TreeSet<>()),
-                    row.getBoolean("complete")))
+        .map((row, _) ->
+            new GroupMembers(
+                PrincipalKeys.group(row.getString("principal")),
+                row.getString("name"),
+                members.getOrDefault(row.getString("principal"), new TreeSet<>()),
+                row.getBoolean("complete")))
         .list();
   }
 
@@ -117,8 +115,11 @@ final class DirectoryRows {
       return read.get();
     } catch (IllegalArgumentException | DateTimeException e) {
       throw StateFailures.unavailable(
-          "cannot read the directory in %s: a row can't be understood: %s"
-              .formatted(file, e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "cannot read the directory in %s: a row can't be understood: %s",
+              file,
+              e.getMessage()),
           file,
           e);
     }
@@ -157,7 +158,8 @@ final class DirectoryRows {
             state.readAt().toString(),
             state.digest());
     if (updated != 1) {
-      throw new IllegalStateException("directory_state has %d rows".formatted(updated));
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "directory_state has %d rows", updated));
     }
   }
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -117,7 +118,8 @@ final class SqliteConnections implements ConnectionFactory, AutoCloseable {
     try {
       if (!permits.tryAcquire(count, patience.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new SQLException(
-            "no connection became free within %d ms".formatted(patience.toMillis()));
+            String.format(
+                Locale.ROOT, "no connection became free within %d ms", patience.toMillis()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -41,7 +42,8 @@ final class SqliteConversationStore implements ConversationStore {
     if (inserted == 0) {
       throw KenException.conflict(
           "conversation-exists",
-          "cannot start conversation %s: %s has it already".formatted(id, person.value()),
+          String.format(
+              Locale.ROOT, "cannot start conversation %s: %s has it already", id, person.value()),
           "Start a conversation with a new random id.",
           null);
     }
@@ -50,7 +52,8 @@ final class SqliteConversationStore implements ConversationStore {
   @Override
   public Optional<Conversation> find(ConversationId id, PersonId person, int turns) {
     if (turns < 0) {
-      throw new IllegalArgumentException("cannot find the last %d turns".formatted(turns));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "cannot find the last %d turns", turns));
     }
     return database.read(
         "read a conversation",
@@ -85,19 +88,22 @@ final class SqliteConversationStore implements ConversationStore {
           .bind(0, person.value())
           .bind(1, id.toString())
           .bind(2, first)
-          .map(
-              (row, _) ->
-                  new Turn(
-                      row.getString("question"),
-                      row.getString("standalone"),
-                      row.getString("outcome"),
-                      documents.getOrDefault(row.getInt("ordinal"), new TreeSet<>()),
-                      Instant.parse(row.getString("asked_at"))))
+          .map((row, _) ->
+              new Turn(
+                  row.getString("question"),
+                  row.getString("standalone"),
+                  row.getString("outcome"),
+                  documents.getOrDefault(row.getInt("ordinal"), new TreeSet<>()),
+                  Instant.parse(row.getString("asked_at"))))
           .list();
     } catch (IllegalArgumentException | DateTimeException e) {
       throw StateFailures.unavailable(
-          "cannot read conversation %s in %s: a row can't be understood: %s"
-              .formatted(id, database.file(), e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "cannot read conversation %s in %s: a row can't be understood: %s",
+              id,
+              database.file(),
+              e.getMessage()),
           database.file(),
           e);
     }
@@ -117,11 +123,8 @@ final class SqliteConversationStore implements ConversationStore {
         .bind(2, first)
         .map(
             (row, _) -> Map.entry(row.getInt("ordinal"), new DocumentId(row.getString("document"))))
-        .forEach(
-            entry ->
-                documents
-                    .computeIfAbsent(entry.getKey(), _ -> new TreeSet<>())
-                    .add(entry.getValue()));
+        .forEach(entry ->
+            documents.computeIfAbsent(entry.getKey(), _ -> new TreeSet<>()).add(entry.getValue()));
     return documents;
   }
 

@@ -5,6 +5,7 @@ import dev.ken.core.access.DirectoryContent;
 import dev.ken.core.access.DirectoryStore;
 import dev.ken.core.access.DirectoryVersion;
 import dev.ken.core.error.KenException;
+import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,14 @@ final class SqliteDirectoryStore implements DirectoryStore {
     String digest = DirectoryDigest.of(content);
     if (!digest.equals(stored.digest())) {
       throw StateFailures.corrupt(
-          "cannot read the directory in %s: version %d was stored with other rows (digest %s, not %s)"
-              .formatted(database.file(), stored.version(), stored.digest(), digest),
+          String.format(
+              Locale.ROOT,
+              "cannot read the directory in %s: version %d was stored with other rows (digest %s,"
+                  + " not %s)",
+              database.file(),
+              stored.version(),
+              stored.digest(),
+              digest),
           database.file(),
           null);
     }

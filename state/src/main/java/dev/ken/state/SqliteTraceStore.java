@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -41,7 +42,8 @@ final class SqliteTraceStore implements TraceStore {
           if (insert(handle, trace) == 0) {
             throw KenException.conflict(
                 "trace-exists",
-                "cannot keep trace %s: there is one of this id".formatted(trace.id()),
+                String.format(
+                    Locale.ROOT, "cannot keep trace %s: there is one of this id", trace.id()),
                 "Record each ask once, under a new random id.",
                 null);
           }
@@ -129,8 +131,12 @@ final class SqliteTraceStore implements TraceStore {
                   .findOne());
     } catch (IllegalArgumentException | DateTimeException e) {
       throw StateFailures.unavailable(
-          "cannot read trace %s in %s: a row can't be understood: %s"
-              .formatted(id, database.file(), e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "cannot read trace %s in %s: a row can't be understood: %s",
+              id,
+              database.file(),
+              e.getMessage()),
           database.file(),
           e);
     }
@@ -172,13 +178,12 @@ final class SqliteTraceStore implements TraceStore {
             WHERE trace = ? ORDER BY position\
             """)
         .bind(0, id.toString())
-        .map(
-            (row, _) ->
-                new TracedPassage(
-                    new ChunkId(new DocumentId(row.getString("document")), row.getInt("ordinal")),
-                    row.getDouble("score"),
-                    row.getDouble("lexical"),
-                    row.getDouble("cosine")))
+        .map((row, _) ->
+            new TracedPassage(
+                new ChunkId(new DocumentId(row.getString("document")), row.getInt("ordinal")),
+                row.getDouble("score"),
+                row.getDouble("lexical"),
+                row.getDouble("cosine")))
         .list();
   }
 

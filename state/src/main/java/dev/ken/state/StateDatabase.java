@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -80,7 +81,11 @@ final class StateDatabase implements AutoCloseable {
   private void requireSameFile(String action) {
     if (!identity(file).equals(identity)) {
       throw StateFailures.unavailable(
-          "cannot %s in %s: the file was replaced while it was open".formatted(action, file),
+          String.format(
+              Locale.ROOT,
+              "cannot %s in %s: the file was replaced while it was open",
+              action,
+              file),
           file,
           null);
     }
@@ -91,7 +96,7 @@ final class StateDatabase implements AutoCloseable {
       return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
     } catch (IOException e) {
       throw StateFailures.unavailable(
-          "cannot open the state file %s: %s".formatted(file, e), file, e);
+          String.format(Locale.ROOT, "cannot open the state file %s: %s", file, e), file, e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.ken.state;
 
 import dev.ken.core.error.KenException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -15,22 +16,26 @@ final class StateFailures {
   static KenException of(String action, Path file, Throwable cause) {
     Optional<SQLiteException> sqlite = sqliteException(cause);
     String detail = sqlite.<Throwable>map(found -> found).orElse(cause).getMessage();
-    String message = "cannot %s in %s: %s".formatted(action, file, detail);
+    String message = String.format(Locale.ROOT, "cannot %s in %s: %s", action, file, detail);
     return switch (sqlite.map(StateFailures::primaryCode).orElse(SQLiteErrorCode.SQLITE_ERROR)) {
       case SQLITE_FULL, SQLITE_IOERR_SHMSIZE ->
           KenException.ours(
               "disk-full",
               message,
-              "Free space on the disk that holds %s and try again; nothing was changed."
-                  .formatted(file),
+              String.format(
+                  Locale.ROOT,
+                  "Free space on the disk that holds %s and try again; nothing was changed.",
+                  file),
               cause);
       case SQLITE_CORRUPT, SQLITE_NOTADB -> corrupt(message, file, cause);
       case SQLITE_BUSY, SQLITE_LOCKED ->
           KenException.conflict(
               "state-busy",
               message,
-              "Another process is writing to %s: wait until it is done and try again."
-                  .formatted(file),
+              String.format(
+                  Locale.ROOT,
+                  "Another process is writing to %s: wait until it is done and try again.",
+                  file),
               cause);
       default -> unavailable(message, file, cause);
     };
@@ -41,10 +46,12 @@ final class StateFailures {
     return KenException.ours(
         "state-corrupt",
         message,
-        ("Stop Ken, keep a copy of %1$s (with %1$s-wal and %1$s-shm, if they exist) and put a"
-             + " backup in its place. Without a backup move the three files away and index again:"
-             + " people and groups are read anew, conversations and traces start empty.")
-            .formatted(file),
+        String.format(
+            Locale.ROOT,
+            "Stop Ken, keep a copy of %1$s (with %1$s-wal and %1$s-shm, if they exist) and put a"
+                + " backup in its place. Without a backup move the three files away and index"
+                + " again: people and groups are read anew, conversations and traces start empty.",
+            file),
         cause);
   }
 
@@ -53,8 +60,11 @@ final class StateFailures {
     return KenException.ours(
         "state-unavailable",
         message,
-        "Check that %s and its folder exist and that Ken may read and write them, then restart Ken."
-            .formatted(file),
+        String.format(
+            Locale.ROOT,
+            "Check that %s and its folder exist and that Ken may read and write them, then restart"
+                + " Ken.",
+            file),
         cause);
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationState;
@@ -81,7 +82,8 @@ final class StateSchema {
     }
     throw KenException.conflict(
         "state-busy",
-        "cannot open the state: %s is locked by another process".formatted(lockFile),
+        String.format(
+            Locale.ROOT, "cannot open the state: %s is locked by another process", lockFile),
         "Wait until the other process has opened its state, or end it, and try again.",
         null);
   }
@@ -121,14 +123,13 @@ final class StateSchema {
     boolean newer =
         Arrays.stream(flyway.info().all())
             .map(migration -> migration.getState())
-            .anyMatch(
-                state ->
-                    state == MigrationState.FUTURE_SUCCESS
-                        || state == MigrationState.FUTURE_FAILED);
+            .anyMatch(state ->
+                state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED);
     if (newer) {
       throw KenException.caller(
           "state-schema-newer",
-          "cannot open the state file %s: a newer version of Ken wrote it".formatted(file),
+          String.format(
+              Locale.ROOT, "cannot open the state file %s: a newer version of Ken wrote it", file),
           "Start the newer version of Ken, or restore the backup made before it first ran.");
     }
   }
@@ -136,8 +137,12 @@ final class StateSchema {
   private static KenException unknownSchema(Path file, FlywayException cause) {
     return KenException.caller(
         "state-schema-unknown",
-        "cannot open the state file %s: its tables are not those that this version of Ken makes: %s"
-            .formatted(file, cause.getMessage()),
+        String.format(
+            Locale.ROOT,
+            "cannot open the state file %s: its tables are not those that this version of Ken"
+                + " makes: %s",
+            file,
+            cause.getMessage()),
         "Check that the path is right; if it is, restore the file from a backup.",
         cause);
   }

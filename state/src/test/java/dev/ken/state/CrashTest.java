@@ -6,6 +6,8 @@ import dev.ken.core.access.Directory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +28,7 @@ final class CrashTest {
       long acknowledged = killedWriter(file, random.nextInt(400));
       try (SqliteState state = SqliteState.open(file)) {
         Directory directory = state.directory().current();
-        String what = "seed %d, kill %d".formatted(SEED, kill);
+        String what = String.format(Locale.ROOT, "seed %d, kill %d", SEED, kill);
         assertThat(directory.version().value()).as(what).isGreaterThanOrEqualTo(acknowledged);
         // Version n holds Writer.size(n) people, all of them in the group.
         int size = Writer.size(directory.version().value());
@@ -47,8 +49,9 @@ final class CrashTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Writer.class.getName(),
-                file.toString())
-            .redirectOutput(output.toFile())
+                file.toString(),
+                output.toString())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(errors.toFile())
             .start();
     try {
@@ -63,7 +66,7 @@ final class CrashTest {
     return acknowledged(output);
   }
 
-  /** The last version that was printed whole, or 0. */
+  /** The last version that was noted whole, or 0. */
   private static long acknowledged(Path output) throws IOException {
     return Files.readAllLines(output).stream()
         .filter(line -> line.endsWith("."))
@@ -72,7 +75,7 @@ final class CrashTest {
         .orElse(0);
   }
 
-  /** The process that is killed: prints each version, with a full stop, when it is stored. */
+  /** The process that is killed: notes each version, with a full stop, when it is stored. */
   static final class Writer {
     private Writer() {}
 
@@ -80,13 +83,13 @@ final class CrashTest {
       return 50 + (int) (version * 37 % 400);
     }
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
+      Path output = Path.of(arguments[1]);
       try (SqliteState state = SqliteState.open(Path.of(arguments[0]))) {
         while (true) {
           long next = state.directory().current().version().value() + 1;
           state.directory().replace(SqliteStateTest.people(size(next)));
-          System.out.println(next + ".");
-          System.out.flush();
+          Files.writeString(output, next + ".\n", StandardOpenOption.APPEND);
         }
       }
     }

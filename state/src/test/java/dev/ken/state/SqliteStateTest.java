@@ -23,6 +23,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -240,8 +241,11 @@ final class SqliteStateTest {
       assertThat(state.directory().current().people()).hasSize(1);
       // What restoring a backup table by table would do, within one file.
       execute(
-          "ATTACH '%s' AS backup; BEGIN; %s UPDATE directory_state SET digest ="
-                  .formatted(backup, copied("person", "account", "member_group", "group_member"))
+          String.format(
+                  Locale.ROOT,
+                  "ATTACH '%s' AS backup; BEGIN; %s UPDATE directory_state SET digest =",
+                  backup,
+                  copied("person", "account", "member_group", "group_member"))
               + " (SELECT digest FROM backup.directory_state); COMMIT");
 
       assertThat(state.directory().current().people()).hasSize(2);
@@ -251,10 +255,11 @@ final class SqliteStateTest {
   private static String copied(String... tables) {
     var statements = new StringBuilder();
     for (String table : tables) {
-      statements.append("DELETE FROM %s;".formatted(table));
+      statements.append(String.format(Locale.ROOT, "DELETE FROM %s;", table));
     }
     for (String table : tables) {
-      statements.append("INSERT INTO %1$s SELECT * FROM backup.%1$s;".formatted(table));
+      statements.append(
+          String.format(Locale.ROOT, "INSERT INTO %1$s SELECT * FROM backup.%1$s;", table));
     }
     return statements.toString();
   }
@@ -311,13 +316,12 @@ final class SqliteStateTest {
   static DirectoryContent people(int count) {
     List<Person> people =
         IntStream.range(0, count)
-            .mapToObj(
-                number ->
-                    new Person(
-                        new PersonId("p" + number),
-                        "Person " + number,
-                        new TreeSet<>(List.of(new Principal.User(HARBOR, "p" + number))),
-                        false))
+            .mapToObj(number ->
+                new Person(
+                    new PersonId("p" + number),
+                    "Person " + number,
+                    new TreeSet<>(List.of(new Principal.User(HARBOR, "p" + number))),
+                    false))
             .toList();
     var members = new TreeSet<Principal>();
     people.forEach(person -> members.addAll(person.accounts()));

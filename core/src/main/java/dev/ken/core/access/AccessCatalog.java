@@ -105,12 +105,11 @@ public final class AccessCatalog {
   RoaringBitmap readableClasses(Asker asker) {
     RoaringBitmap passed = union(allowLevels, asker.allowPrincipals());
     passed.andNot(union(denyLevels, asker.denyPrincipals()));
-    denyLevels.forEach(
-        (principal, posting) -> {
-          if (principal instanceof Principal.Group group && asker.isUnstated(group)) {
-            passed.andNot(posting);
-          }
-        });
+    denyLevels.forEach((principal, posting) -> {
+      if (principal instanceof Principal.Group group && asker.isUnstated(group)) {
+        passed.andNot(posting);
+      }
+    });
     Map<Integer, Integer> passedOfClass = new HashMap<>();
     var readable = new RoaringBitmap();
     var each = passed.getIntIterator();

@@ -39,10 +39,9 @@ public final class AccessExplainer {
     Optional<Principal> allowed =
         level.allow().stream().filter(asker.allowPrincipals()::contains).findFirst();
     return allowed
-        .map(
-            entry ->
-                new LevelDecision(
-                    number, Decision.ALLOWED, allowed, chains.getOrDefault(entry, List.of())))
+        .map(entry ->
+            new LevelDecision(
+                number, Decision.ALLOWED, allowed, chains.getOrDefault(entry, List.of())))
         .orElseGet(
             () -> new LevelDecision(number, Decision.NOT_NAMED, Optional.empty(), List.of()));
   }

@@ -1,6 +1,7 @@
 package dev.ken.core.trace;
 
 import dev.ken.core.document.ChunkId;
+import java.util.Locale;
 
 /**
  * A passage that an answer was assessed on.
@@ -15,8 +16,13 @@ public record TracedPassage(ChunkId chunk, double score, double lexical, double 
   public TracedPassage {
     if (!Double.isFinite(score) || !Double.isFinite(lexical) || !Double.isFinite(cosine)) {
       throw new IllegalArgumentException(
-          "passage %s has a score that is not finite: %s, lexical %s, cosine %s"
-              .formatted(chunk, score, lexical, cosine));
+          String.format(
+              Locale.ROOT,
+              "passage %s has a score that is not finite: %s, lexical %s, cosine %s",
+              chunk,
+              score,
+              lexical,
+              cosine));
     }
   }
 }

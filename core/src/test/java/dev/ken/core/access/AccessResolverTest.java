@@ -9,6 +9,7 @@ import dev.ken.core.access.AskerResolution.Unknown;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ final class AccessResolverTest {
             ReadableScope scope = resolver.resolve(asker, catalog);
             for (AccessClass one : classes) {
               boolean expected = naive.mayRead(person, one.acl());
-              String what = "seed %d, %s, %s".formatted(seed, person, one);
+              String what = String.format(Locale.ROOT, "seed %d, %s, %s", seed, person, one);
               assertThat(scope.mayRead(one.id())).as(what).isEqualTo(expected);
               assertThat(explainer.explain(asker, directory, one.acl()).readable())
                   .as(what)

@@ -173,13 +173,12 @@ public abstract class DirectoryStoreContract {
   protected static DirectoryContent content(String... ids) {
     List<Person> people =
         Arrays.stream(ids)
-            .map(
-                id ->
-                    new Person(
-                        new PersonId(id),
-                        "Name of " + id,
-                        new TreeSet<>(List.of(new Principal.User(HARBOR, id))),
-                        id.equals("bob")))
+            .map(id ->
+                new Person(
+                    new PersonId(id),
+                    "Name of " + id,
+                    new TreeSet<>(List.of(new Principal.User(HARBOR, id))),
+                    id.equals("bob")))
             .toList();
     var all = new Principal.Group(HARBOR, "all");
     Principal[] members =

@@ -17,10 +17,9 @@ final class NaiveAuthorizer {
   boolean mayRead(Person person, Acl acl) {
     return !person.disabled()
         && acl.levels().stream()
-            .allMatch(
-                level ->
-                    level.allow().stream().anyMatch(entry -> certainlyIs(person, entry))
-                        && level.deny().stream().noneMatch(entry -> mightBe(person, entry)));
+            .allMatch(level ->
+                level.allow().stream().anyMatch(entry -> certainlyIs(person, entry))
+                    && level.deny().stream().noneMatch(entry -> mightBe(person, entry)));
   }
 
   private boolean certainlyIs(Person person, Principal principal) {

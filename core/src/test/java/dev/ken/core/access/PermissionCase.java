@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
@@ -47,7 +48,8 @@ record PermissionCase(
         try {
           parser.statement(List.of(statement.strip().split(" +")));
         } catch (IllegalArgumentException e) {
-          throw new IllegalArgumentException("line %d: %s".formatted(number, line), e);
+          throw new IllegalArgumentException(
+              String.format(Locale.ROOT, "line %d: %s", number, line), e);
         }
       }
     }
@@ -171,7 +173,8 @@ record PermissionCase(
         for (String document : acls.keySet()) {
           if (!expected.containsKey(new Question(person.id(), document))) {
             throw new IllegalArgumentException(
-                "say whether %s can read %s".formatted(person.id().value(), document));
+                String.format(
+                    Locale.ROOT, "say whether %s can read %s", person.id().value(), document));
           }
         }
       }

@@ -32,14 +32,13 @@ final class PermissionCasesTest {
 
     permissions
         .expected()
-        .forEach(
-            (question, expected) -> {
-              AccessClass document = classes.get(question.document());
-              assertThat(document).as("the document %s", question.document()).isNotNull();
-              assertThat(mayRead(question.person(), directory, catalog, document))
-                  .as("%s can %s %s", name, question.person().value(), question.document())
-                  .isEqualTo(expected);
-            });
+        .forEach((question, expected) -> {
+          AccessClass document = classes.get(question.document());
+          assertThat(document).as("the document %s", question.document()).isNotNull();
+          assertThat(mayRead(question.person(), directory, catalog, document))
+              .as("%s can %s %s", name, question.person().value(), question.document())
+              .isEqualTo(expected);
+        });
   }
 
   private static boolean mayRead(

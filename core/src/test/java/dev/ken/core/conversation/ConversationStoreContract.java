@@ -132,13 +132,12 @@ public abstract class ConversationStoreContract {
     for (int thread = 0; thread < 8; thread++) {
       int first = thread * each;
       ConversationStore store = thread % 2 == 0 ? shared : open();
-      work.add(
-          () -> {
-            for (int number = first; number < first + each; number++) {
-              store.append(FIRST, ADA, turn(number));
-            }
-            return 0;
-          });
+      work.add(() -> {
+        for (int number = first; number < first + each; number++) {
+          store.append(FIRST, ADA, turn(number));
+        }
+        return 0;
+      });
     }
     try (var threads = Executors.newFixedThreadPool(8)) {
       for (Future<Integer> done : threads.invokeAll(work)) {

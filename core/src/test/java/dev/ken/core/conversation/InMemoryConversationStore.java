@@ -5,6 +5,7 @@ import dev.ken.core.error.KenException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,7 +26,8 @@ public final class InMemoryConversationStore implements ConversationStore {
   @Override
   public synchronized Optional<Conversation> find(ConversationId id, PersonId person, int turns) {
     if (turns < 0) {
-      throw new IllegalArgumentException("cannot find the last %d turns".formatted(turns));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "cannot find the last %d turns", turns));
     }
     return Optional.ofNullable(conversations.get(new Key(id, person)))
         .map(all -> all.subList(Math.max(0, all.size() - turns), all.size()))

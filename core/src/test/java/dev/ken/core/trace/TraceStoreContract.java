@@ -76,14 +76,13 @@ public abstract class TraceStoreContract {
     for (int thread = 0; thread < 8; thread++) {
       int first = thread * each;
       TraceStore store = thread % 2 == 0 ? shared : open();
-      work.add(
-          () -> {
-            for (int number = first; number < first + each; number++) {
-              store.save(trace(id(number), Optional.of(SCOPE), passages(3)));
-              assertThat(store.find(id(number))).isPresent();
-            }
-            return 0;
-          });
+      work.add(() -> {
+        for (int number = first; number < first + each; number++) {
+          store.save(trace(id(number), Optional.of(SCOPE), passages(3)));
+          assertThat(store.find(id(number))).isPresent();
+        }
+        return 0;
+      });
     }
     try (var threads = Executors.newFixedThreadPool(8)) {
       for (Future<Integer> done : threads.invokeAll(work)) {
