@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
@@ -111,8 +112,7 @@ final class Failures {
     return message == null ? cause.getClass().getSimpleName() : message;
   }
 
-  private static boolean anyCause(
-      Throwable cause, java.util.function.Predicate<Throwable> condition) {
+  private static boolean anyCause(Throwable cause, Predicate<Throwable> condition) {
     for (Throwable one = cause; one != null; one = one.getCause()) {
       if (condition.test(one)) {
         return true;

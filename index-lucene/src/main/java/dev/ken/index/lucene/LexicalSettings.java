@@ -20,8 +20,11 @@ public record LexicalSettings(
     double headingsWeight,
     int maximumTerms) {
 
-  /** The settings that Ken ships with. */
-  public static final LexicalSettings DEFAULTS = new LexicalSettings(1.2, 0.75, 1.0, 1.0, 1.0, 256);
+  /**
+   * The settings that Ken ships with. A title counts twice: it gave better rankings than once on
+   * SciFact and Cranfield, with k1 and b at their usual values.
+   */
+  public static final LexicalSettings DEFAULTS = new LexicalSettings(1.2, 0.75, 1.0, 2.0, 1.0, 256);
 
   /** Checks the bounds. */
   public LexicalSettings {

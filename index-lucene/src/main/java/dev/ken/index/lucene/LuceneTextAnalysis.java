@@ -10,15 +10,15 @@ import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
-import org.apache.lucene.analysis.en.KStemFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
  * The text analysis of the index: words and numbers by the rules of Unicode, without the English
- * possessive, in lower case, without accents, stemmed lightly. No word is left out; what is common
- * weighs little by itself.
+ * possessive, in lower case, without accents, stemmed by Porter's rules. No word is left out; what
+ * is common weighs little by itself.
  */
 final class LuceneTextAnalysis implements TextAnalysis {
   private final Analyzer analyzer = new English();
@@ -30,7 +30,7 @@ final class LuceneTextAnalysis implements TextAnalysis {
       TokenStream terms = new EnglishPossessiveFilter(words);
       terms = new LowerCaseFilter(terms);
       terms = new ASCIIFoldingFilter(terms);
-      return new TokenStreamComponents(words, new KStemFilter(terms));
+      return new TokenStreamComponents(words, new PorterStemFilter(terms));
     }
   }
 

@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -132,7 +134,7 @@ final class IndexFilesTest {
 
   private static List<Map.Entry<String, String>> toList(
       Iterable<Map.Entry<String, String>> entries) {
-    var list = new java.util.ArrayList<Map.Entry<String, String>>();
+    var list = new ArrayList<Map.Entry<String, String>>();
     entries.forEach(entry -> list.add(Map.entry(entry.getKey(), entry.getValue())));
     return list;
   }
@@ -280,7 +282,7 @@ final class IndexFilesTest {
 
   private static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }

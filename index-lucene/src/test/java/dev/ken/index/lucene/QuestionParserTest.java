@@ -24,7 +24,7 @@ final class QuestionParserTest {
   @Test
   void parse_words_areCountedInOrder() {
     assertThat(parse("what is leave, what?").clauses())
-        .containsExactly(word("what", 2), word("is", 1), word("leave", 1));
+        .containsExactly(word("what", 2), word("is", 1), word("leav", 1));
   }
 
   @Test
@@ -33,7 +33,7 @@ final class QuestionParserTest {
     assertThat(query.sources()).containsExactly("hr-wiki");
     assertThat(query.clauses())
         .containsExactly(
-            new Clause(List.of("annual", "leave"), EnumSet.allOf(SearchField.class), true, 1),
+            new Clause(List.of("annual", "leav"), EnumSet.allOf(SearchField.class), true, 1),
             new Clause(List.of("travel", "rule"), EnumSet.of(SearchField.TITLE), true, 1),
             new Clause(List.of("x"), EnumSet.of(SearchField.TITLE), true, 1),
             word("now", 1));
@@ -84,7 +84,7 @@ final class QuestionParserTest {
     assertThat(parse("AND leave OR travel NOT food").clauses())
         .containsExactly(
             word("and", 1),
-            word("leave", 1),
+            word("leav", 1),
             word("or", 1),
             word("travel", 1),
             word("not", 1),
@@ -94,7 +94,7 @@ final class QuestionParserTest {
         .containsExactly(word("a", 1), word("to", 1), word("b", 1), word("body:c", 1));
     assertThat(parse("title: source: subtitle:x").sources()).isEmpty();
     assertThat(parse("title: source: x").clauses())
-        .containsExactly(word("title", 1), word("source", 1), word("x", 1));
+        .containsExactly(word("titl", 1), word("sourc", 1), word("x", 1));
     assertThat(parse("*:*").clauses()).isEmpty();
   }
 

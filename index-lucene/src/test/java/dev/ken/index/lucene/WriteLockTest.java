@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ken.core.index.KnowledgeIndex;
 import dev.ken.core.index.KnowledgeWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +26,7 @@ final class WriteLockTest {
               LuceneKnowledgeIndex.open(Path.of(arguments[0]), LuceneKnowledgeIndexTest.SETTINGS);
           KnowledgeWriter _ = index.openWriter()) {
         byte[] ready = {'!'};
-        new java.io.FileOutputStream(java.io.FileDescriptor.out).write(ready);
+        new FileOutputStream(FileDescriptor.out).write(ready);
         int end = System.in.read();
         assertThat(end).isEqualTo(-1);
       }
