@@ -2,6 +2,7 @@ package dev.ken.index.lucene;
 
 import dev.ken.core.error.KenException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -62,8 +63,12 @@ record CommitData(
     if (!format.equals(Integer.toString(Schema.FORMAT))) {
       throw KenException.caller(
           "index-format-unknown",
-          "cannot open the index in %s: its format is %s, and this Ken reads format %d"
-              .formatted(path, format, Schema.FORMAT),
+          String.format(
+              Locale.ROOT,
+              "cannot open the index in %s: its format is %s, and this Ken reads format %d",
+              path,
+              format,
+              Schema.FORMAT),
           "Use the Ken that wrote it, or move the folder away and run 'ken reindex'.");
     }
     try {
@@ -75,7 +80,8 @@ record CommitData(
           Integer.parseInt(map.getOrDefault(NEXT_CLASS, "")));
     } catch (NumberFormatException e) {
       throw Failures.corrupt(
-          "cannot open the index in %s: its commit says %s".formatted(path, map), e);
+          String.format(Locale.ROOT, "cannot open the index in %s: its commit says %s", path, map),
+          e);
     }
   }
 
@@ -88,9 +94,14 @@ record CommitData(
     if (!embedder.equals(settings.embedder().value()) || dimension != settings.dimension()) {
       throw KenException.caller(
           "index-embedder-mismatch",
-          "cannot open the index in %s: its vectors are of %s (%d dimensions), not of %s (%d)"
-              .formatted(
-                  path, embedder, dimension, settings.embedder().value(), settings.dimension()),
+          String.format(
+              Locale.ROOT,
+              "cannot open the index in %s: its vectors are of %s (%d dimensions), not of %s (%d)",
+              path,
+              embedder,
+              dimension,
+              settings.embedder().value(),
+              settings.dimension()),
           "Run 'ken reindex' to embed all documents anew, or set the embedder back to "
               + embedder
               + ".");

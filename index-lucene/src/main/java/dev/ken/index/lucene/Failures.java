@@ -25,7 +25,8 @@ final class Failures {
 
   /** The failure of an action that writes. */
   static KenException writing(String action, Path path, Throwable cause) {
-    String message = "cannot %s in %s: %s".formatted(action, path, describe(cause));
+    String message =
+        String.format(Locale.ROOT, "cannot %s in %s: %s", action, path, describe(cause));
     if (isDiskFull(path, cause)) {
       return KenException.ours(
           "disk-full",
@@ -46,7 +47,8 @@ final class Failures {
 
   /** The failure of an action that reads. Its message depends on no document. */
   static KenException reading(String action, Path path, IOException cause) {
-    String message = "cannot %s in %s: %s".formatted(action, path, describe(cause));
+    String message =
+        String.format(Locale.ROOT, "cannot %s in %s: %s", action, path, describe(cause));
     if (isCorrupt(cause) || isMissing(cause)) {
       return corrupt(message, cause);
     }

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,10 +63,16 @@ final class Generations {
             .orElseThrow(() ->
                 KenException.ours(
                     "index-corrupt",
-                    "cannot open the index: %s names no generation but '%s'"
-                        .formatted(currentFile(), name),
-                    "Write the name of the newest folder under %s into it, or run 'ken reindex'."
-                        .formatted(folder()),
+                    String.format(
+                        Locale.ROOT,
+                        "cannot open the index: %s names no generation but '%s'",
+                        currentFile(),
+                        name),
+                    String.format(
+                        Locale.ROOT,
+                        "Write the name of the newest folder under %s into it, or run 'ken"
+                            + " reindex'.",
+                        folder()),
                     null)));
   }
 

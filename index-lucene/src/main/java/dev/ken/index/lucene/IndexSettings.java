@@ -1,6 +1,7 @@
 package dev.ken.index.lucene;
 
 import dev.ken.core.embedding.EmbedderId;
+import java.util.Locale;
 
 /**
  * What an index is opened with.
@@ -28,8 +29,13 @@ public record IndexSettings(
         || scopeCacheBytes < 0
         || !(writeBufferMegabytes > 0)) {
       throw new IllegalArgumentException(
-          "index settings dimension=%d candidates=%d cache=%d buffer=%s: all must be positive"
-              .formatted(dimension, vectorCandidates, scopeCacheBytes, writeBufferMegabytes));
+          String.format(
+              Locale.ROOT,
+              "index settings dimension=%d candidates=%d cache=%d buffer=%s: all must be positive",
+              dimension,
+              vectorCandidates,
+              scopeCacheBytes,
+              writeBufferMegabytes));
     }
   }
 

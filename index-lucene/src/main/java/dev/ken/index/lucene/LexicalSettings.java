@@ -1,5 +1,7 @@
 package dev.ken.index.lucene;
 
+import java.util.Locale;
+
 /**
  * The parameters of lexical search: BM25F, in the form of Robertson, Zaragoza and Taylor, "Simple
  * BM25 Extension to Multiple Weighted Fields", 2004, with each field's length normalised on its
@@ -36,15 +38,16 @@ public record LexicalSettings(
         || !(headingsWeight > 0)
         || maximumTerms < 1) {
       throw new IllegalArgumentException(
-          ("lexical settings k1=%s b=%s weights=%s,%s,%s terms=%d: k1, weights and terms must be"
-                  + " positive and b from 0 to 1")
-              .formatted(
-                  saturation,
-                  lengthNormalisation,
-                  bodyWeight,
-                  titleWeight,
-                  headingsWeight,
-                  maximumTerms));
+          String.format(
+              Locale.ROOT,
+              "lexical settings k1=%s b=%s weights=%s,%s,%s terms=%d: k1, weights and terms must be"
+                  + " positive and b from 0 to 1",
+              saturation,
+              lengthNormalisation,
+              bodyWeight,
+              titleWeight,
+              headingsWeight,
+              maximumTerms));
     }
   }
 

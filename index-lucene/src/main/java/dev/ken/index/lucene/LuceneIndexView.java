@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -185,8 +186,11 @@ final class LuceneIndexView implements IndexView {
   private VectorSearch vector(Scoped scoped, Embedding query) {
     if (query.dimension() != settings.dimension()) {
       throw new IllegalArgumentException(
-          "the query has %d dimensions and the index %d"
-              .formatted(query.dimension(), settings.dimension()));
+          String.format(
+              Locale.ROOT,
+              "the query has %d dimensions and the index %d",
+              query.dimension(),
+              settings.dimension()));
     }
     return new VectorSearch(
         scoped.readable(), query.toArray(), settings.vectorCandidates(), mechanisms);

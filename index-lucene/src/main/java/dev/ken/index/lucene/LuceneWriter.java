@@ -12,6 +12,7 @@ import dev.ken.core.index.WriteResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.document.Document;
@@ -91,9 +92,12 @@ final class LuceneWriter implements KnowledgeWriter {
     for (EmbeddedChunk chunk : document.chunks()) {
       if (chunk.embedding().dimension() != settings.dimension()) {
         throw new IllegalArgumentException(
-            "chunk %s has a vector of %d dimensions in an index of %d"
-                .formatted(
-                    chunk.chunk().id(), chunk.embedding().dimension(), settings.dimension()));
+            String.format(
+                Locale.ROOT,
+                "chunk %s has a vector of %d dimensions in an index of %d",
+                chunk.chunk().id(),
+                chunk.embedding().dimension(),
+                settings.dimension()));
       }
     }
     return write(

@@ -1,5 +1,6 @@
 package dev.ken.index.lucene;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,8 +17,10 @@ final class QuestionSyntax {
   private static final String QUOTED = "[\"“”„]([^\"“”„]*)[\"“”]";
   private static final Pattern PART =
       Pattern.compile(
-          "(?<=^|\\s)(?<title>title:(?:%1$s|(?<titleWord>[^\\s\"“”„]+)))"
-                  .formatted(QUOTED.replace("(", "(?<titlePhrase>"))
+          String.format(
+                  Locale.ROOT,
+                  "(?<=^|\\s)(?<title>title:(?:%1$s|(?<titleWord>[^\\s\"“”„]+)))",
+                  QUOTED.replace("(", "(?<titlePhrase>"))
               + "|(?<=^|\\s)(?<source>source:\"?(?<sourceName>[a-z0-9][a-z0-9._-]{0,62})\"?(?=\\s|$))"
               + "|"
               + QUOTED.replace("(", "(?<phrase>")

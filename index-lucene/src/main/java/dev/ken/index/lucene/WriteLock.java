@@ -56,7 +56,11 @@ final class WriteLock implements AutoCloseable {
     } catch (LockObtainFailedException e) {
       throw KenException.conflict(
           "index-in-use",
-          "cannot write the index in %s: %s is writing it".formatted(index, describe(holder)),
+          String.format(
+              Locale.ROOT,
+              "cannot write the index in %s: %s is writing it",
+              index,
+              describe(holder)),
           "Wait until it has finished, or stop it, and try again.",
           e);
     } catch (IOException e) {

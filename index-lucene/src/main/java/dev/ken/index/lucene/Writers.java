@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.lucene.index.DirectoryReader;
@@ -46,7 +47,9 @@ final class Writers {
       lock.close();
       throw Failures.isMissing(e)
           ? Failures.corrupt(
-              "cannot %s in %s: %s".formatted(action, generations.root(), e.getMessage()), e)
+              String.format(
+                  Locale.ROOT, "cannot %s in %s: %s", action, generations.root(), e.getMessage()),
+              e)
           : Failures.writing(action, generations.root(), e);
     } catch (RuntimeException e) {
       lock.close();
@@ -104,10 +107,16 @@ final class Writers {
         if (DirectoryReader.indexExists(directory) && holdsDocuments(directory)) {
           throw KenException.ours(
               "index-corrupt",
-              "cannot open the index in %s: it holds generation %s, and its file CURRENT is gone"
-                  .formatted(generations.root(), generation.name()),
-              "Write '%s' into the file CURRENT there, or move the folder away and index anew."
-                  .formatted(generation.name()),
+              String.format(
+                  Locale.ROOT,
+                  "cannot open the index in %s: it holds generation %s, and its file CURRENT is"
+                      + " gone",
+                  generations.root(),
+                  generation.name()),
+              String.format(
+                  Locale.ROOT,
+                  "Write '%s' into the file CURRENT there, or move the folder away and index anew.",
+                  generation.name()),
               null);
         }
       }

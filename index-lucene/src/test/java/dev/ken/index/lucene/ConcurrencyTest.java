@@ -18,6 +18,7 @@ import dev.ken.core.index.SourceVersion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -86,7 +87,7 @@ final class ConcurrencyTest {
 
   private static void put(KnowledgeWriter writer, int round) {
     String secret = round % 2 == 0 ? "open" : "secret";
-    String text = "leave %s %d".formatted(secret, round);
+    String text = String.format(Locale.ROOT, "leave %s %d", secret, round);
     writer.put(document("a", round % 2 == 0 ? FOR_STAFF : FOR_MANAGERS, round, text, text, text));
   }
 

@@ -31,6 +31,7 @@ import dev.ken.core.index.SourceVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 
@@ -124,7 +125,7 @@ final class Samples {
   }
 
   static ContentHash hash(String text) {
-    return new ContentHash("%064x".formatted(text.hashCode() & 0xFFFFFFFFL));
+    return new ContentHash(String.format(Locale.ROOT, "%064x", text.hashCode() & 0xFFFFFFFFL));
   }
 
   /** A vector that depends on the text alone. */

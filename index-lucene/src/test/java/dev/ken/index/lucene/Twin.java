@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -202,11 +203,12 @@ final class Twin {
   private static List<String> bits(List<ScoredChunk> found) {
     return found.stream()
         .map(one ->
-            "%s/%d %016x"
-                .formatted(
-                    one.id().document().value(),
-                    one.id().ordinal(),
-                    Double.doubleToLongBits(one.score())))
+            String.format(
+                Locale.ROOT,
+                "%s/%d %016x",
+                one.id().document().value(),
+                one.id().ordinal(),
+                Double.doubleToLongBits(one.score())))
         .toList();
   }
 }
