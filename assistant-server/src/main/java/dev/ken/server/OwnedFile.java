@@ -1,0 +1,77 @@
+package dev.ken.server;
+
+import dev.ken.core.error.KenException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/**
+ * A small file that only its owner can read and that is replaced as a whole: a reader, or a crash,
+ * finds the old content or the new one.
+ *
+ * @param path where it is
+ */
+public record OwnedFile(Path path) {
+
+  /** The content; empty when there is no file. */
+  public Optional<byte[]> read() {
+    try {
+      return Optional.of(Files.readAllBytes(path));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw KenException.ours(
+          "file-unreadable",
+          "cannot read %s: %s".formatted(path, reason(e)),
+          "Give the user that runs Ken the right to read it.",
+          e);
+    }
+  }
+
+  /** Replaces the content. When this returns, it is on the disk. */
+  public void replace(String content) {
+    Path parent = path.toAbsolutePath().getParent();
+    try {
+      Path draft = draft(parent);
+      try {
+        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+          var bytes = StandardCharsets.UTF_8.encode(content);
+          while (bytes.hasRemaining()) {
+            channel.write(bytes);
+          }
+          channel.force(true);
+        }
+        Files.move(
+            draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+    } catch (IOException e) {
+      throw KenException.ours(
+          "file-unwritable",
+          "cannot write %s: %s".formatted(path, reason(e)),
+          "Free some space on its disk, or give the user that runs Ken the right to write there.",
+          e);
+    }
+  }
+
+  private Path draft(Path parent) throws IOException {
+    if (parent.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      var ownerOnly = PosixFilePermissions.fromString("rw-------");
+      return Files.createTempFile(
+          parent, path.getFileName() + ".", ".new", PosixFilePermissions.asFileAttribute(ownerOnly));
+    }
+    return Files.createTempFile(parent, path.getFileName() + ".", ".new");
+  }
+
+  private static String reason(IOException cause) {
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.ken.server.http;
+
+import dev.ken.server.wire.Json;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A request, as a handler sees it. */
+public final class Call {
+  /** The largest body, in bytes. */
+  static final int BODY_LIMIT = 64 * 1024;
+
+  /** How much of a body that is too large is read, so that the caller gets to read the reply. */
+  private static final int DRAIN_LIMIT = 4 * 1024 * 1024;
+
+  private final Context context;
+  private final Json json;
+
+  Call(Context context, Json json) {
+    this.context = context;
+    this.json = json;
+  }
+
+  /** The value of a parameter of the path. */
+  String pathParameter(String name) {
+    return context.pathParam(name);
+  }
+
+  /** The header's value, if it was sent. */
+  Optional<String> header(String name) {
+    return Optional.ofNullable(context.header(name));
+  }
+
+  /**
+   * The body.
+   *
+   * @throws ProblemException when it is not a JSON object, or too large
+   */
+  JsonBody body() {
+    byte[] bytes = bytes();
+    String type = header("Content-Type").orElse("").split(";", 2)[0].strip();
+    boolean encoded = header("Content-Encoding").filter(name -> !name.equals("identity")).isPresent();
+    if (!type.toLowerCase(Locale.ROOT).equals("application/json") || encoded) {
+      throw new ProblemException(Problem.wrongContentType());
+    }
+    return JsonBody.parse(bytes, json);
+  }
+
+  private byte[] bytes() {
+    try (InputStream stream = context.bodyInputStream()) {
+      byte[] bytes = stream.readNBytes(BODY_LIMIT + 1);
+      if (bytes.length > BODY_LIMIT) {
+        drain(stream);
+        throw new ProblemException(Problem.tooLarge(BODY_LIMIT));
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the request's body", e);
+    }
+  }
+
+  private static void drain(InputStream stream) throws IOException {
+    byte[] buffer = new byte[16 * 1024];
+    int drained = 0;
+    while (drained < DRAIN_LIMIT) {
+      int count = stream.read(buffer);
+      if (count < 0) {
+        return;
+      }
+      drained += count;
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package dev.ken.server.http;
+
+import dev.ken.core.error.KenException;
+import dev.ken.server.signin.Credentials;
+import dev.ken.server.signin.SignIn;
+import dev.ken.server.wire.Json;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinBindException;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves a {@link RouteTable}. Each route's handler is bound to the check of who may use it, so that
+ * what is executed is what was checked, however the address was spelled.
+ */
+public final class HttpServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
+  private static final String ROUTE = "ken.route";
+  private static final int MOST_THREADS = 32;
+  private static final long STOP_MILLISECONDS = 5_000;
+
+  private final RouteTable table;
+  private final SignIn signIn;
+  private final Metrics metrics;
+  private final boolean loopbackNamesOnly;
+  private final Json json = new Json();
+  private final Javalin javalin;
+
+  private HttpServer(
+      RouteTable table, SignIn signIn, Metrics metrics, ListenAddress address, boolean demo) {
+    this.table = table;
+    this.signIn = signIn;
+    this.metrics = metrics;
+    this.loopbackNamesOnly = demo;
+    this.javalin = Javalin.create(config -> configure(config, address));
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @param demo whether callers are believed to be who they say; then only the loopback address is
+   *     listened on and only requests that were sent to it are served
+   * @throws KenException with code {@code port-in-use} when another process listens there
+   */
+  public static HttpServer start(
+      RouteTable table, SignIn signIn, Metrics metrics, ListenAddress address, boolean demo) {
+    if (demo) {
+      address.requireLoopback();
+    }
+    var server = new HttpServer(table, signIn, metrics, address, demo);
+    try {
+      server.javalin.start();
+    } catch (JavalinBindException e) {
+      throw address.inUse(e);
+    }
+    return server;
+  }
+
+  /** The port that is listened on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Takes no more requests, lets those that run finish for up to five seconds, and stops. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+
+  private void configure(JavalinConfig config, ListenAddress address) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.http.prefer405over404 = true;
+    config.jetty.host = address.host();
+    config.jetty.port = address.port();
+    config.jetty.threadPool = threads();
+    config.jetty.modifyServer(HttpServer::modify);
+    config.router.javaLangErrorHandler(
+        (response, error) -> {
+          log.error("a request ended in an error of the machine", error);
+          response.setStatus(500);
+        });
+    config.requestLogger.http(this::measure);
+    config.routes.before(this::begin);
+    for (Route route : table.routes()) {
+      switch (route.method()) {
+        case GET -> {
+          config.routes.addHttpHandler(HandlerType.GET, route.path(), call -> run(route, call));
+          config.routes.addHttpHandler(HandlerType.HEAD, route.path(), call -> run(route, call));
+        }
+        case POST ->
+            config.routes.addHttpHandler(HandlerType.POST, route.path(), call -> run(route, call));
+      }
+    }
+    config.routes.exception(ProblemException.class, (e, context) -> write(e.problem(), context));
+    config.routes.exception(KenException.class, this::failed);
+    config.routes.exception(HttpResponseException.class, this::unmatched);
+    config.routes.exception(Exception.class, this::unexpected);
+  }
+
+  private static QueuedThreadPool threads() {
+    BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>(1024);
+    var pool = new QueuedThreadPool(MOST_THREADS, 4, 30_000, waiting);
+    pool.setName("http");
+    return pool;
+  }
+
+  private static void modify(Server server) {
+    server.setStopTimeout(STOP_MILLISECONDS);
+    server.setStopAtShutdown(false);
+    server.setErrorHandler(new JettyProblems());
+  }
+
+  private void begin(Context context) {
+    SecurityHeaders.ALL.forEach(context::header);
+    if (loopbackNamesOnly && !ListenAddress.isLoopbackName(context.header("Host"))) {
+      throw new ProblemException(Problem.wrongHost());
+    }
+  }
+
+  private void run(Route route, Context context) {
+    context.attribute(ROUTE, route.path());
+    var call = new Call(context, json);
+    Reply reply =
+        switch (route.action()) {
+          case Action.ForAnyone action -> action.handler().handle(call);
+          case Action.ForDemo action -> action.handler().handle(call);
+          case Action.ForPerson action -> asPerson(action, call, context);
+          case Action.ForOperator action -> asOperator(action, call, context);
+        };
+    write(reply, context);
+  }
+
+  private Reply asPerson(Action.ForPerson action, Call call, Context context) {
+    return switch (signIn(context)) {
+      case SignIn.SignedIn(var asker) -> action.handler().handle(call, asker);
+      case SignIn.Operator _ -> throw new ProblemException(Problem.forbidden(Access.PERSON));
+      case SignIn.Rejected _ -> throw new ProblemException(Problem.unauthorized());
+      case SignIn.Unavailable _ -> action.unavailable().handle(call);
+    };
+  }
+
+  private Reply asOperator(Action.ForOperator action, Call call, Context context) {
+    return switch (signIn(context)) {
+      case SignIn.SignedIn _ -> throw new ProblemException(Problem.forbidden(Access.OPERATOR));
+      case SignIn.Operator _ -> action.handler().handle(call);
+      case SignIn.Rejected _ -> throw new ProblemException(Problem.unauthorized());
+      case SignIn.Unavailable _ -> throw new ProblemException(Problem.unavailable());
+    };
+  }
+
+  private SignIn.Result signIn(Context context) {
+    return signIn.signIn(
+        Credentials.of(Collections.list(context.req().getHeaders("Authorization"))));
+  }
+
+  /** No route, or none with this method: which of the two is for those who are signed in. */
+  private void unmatched(HttpResponseException failure, Context context) {
+    if (!table.openAt(context.path())) {
+      switch (signIn(context)) {
+        case SignIn.SignedIn _, SignIn.Operator _ -> {}
+        case SignIn.Rejected _ -> {
+          write(Problem.unauthorized(), context);
+          return;
+        }
+        case SignIn.Unavailable _ -> {
+          write(Problem.unavailable(), context);
+          return;
+        }
+      }
+    }
+    switch (failure.getStatus()) {
+      case 404 -> write(Problem.noSuchRoute(), context);
+      case 405 ->
+          write(Problem.wrongMethod(String.join(", ", failure.getDetails().values())), context);
+      default -> unexpected(failure, context);
+    }
+  }
+
+  private void failed(KenException failure, Context context) {
+    Problem problem = Problem.of(failure);
+    if (problem.status() >= 500) {
+      log.error("{} {} failed: {}", context.method(), route(context), failure.getMessage(), failure);
+    }
+    write(problem, context);
+  }
+
+  private void unexpected(Exception failure, Context context) {
+    if (failure instanceof UncheckedIOException) {
+      log.debug("the connection of {} broke", route(context), failure);
+    } else {
+      log.error("{} {} failed", context.method(), route(context), failure);
+    }
+    write(Problem.internal(), context);
+  }
+
+  private static void write(Problem problem, Context context) {
+    write(Reply.problem(problem), context);
+  }
+
+  private static void write(Reply reply, Context context) {
+    context.status(reply.status());
+    reply.headers().forEach(context::header);
+    if (!reply.contentType().isEmpty()) {
+      context.contentType(reply.contentType());
+      context.result(reply.body());
+    }
+  }
+
+  private static String route(Context context) {
+    String route = context.attribute(ROUTE);
+    return route == null ? "none" : route;
+  }
+
+  private void measure(Context context, Float milliseconds) {
+    metrics.served(route(context), context.statusCode(), milliseconds);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.ken.server.http;
+
+import dev.ken.assistant.AskRequest;
+import dev.ken.assistant.AskResult;
+import dev.ken.assistant.Assistant;
+import dev.ken.core.access.Asker;
+import dev.ken.core.access.DirectoryStore;
+import dev.ken.core.conversation.ConversationId;
+import dev.ken.core.document.DocumentId;
+import dev.ken.core.error.KenException;
+import dev.ken.core.index.KnowledgeIndex;
+import dev.ken.server.wire.AskBody;
+import dev.ken.server.wire.DocumentBody;
+import dev.ken.server.wire.Json;
+import dev.ken.server.wire.PersonBody;
+import dev.ken.server.wire.SearchBody;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ken's routes over one tenant. */
+public final class KenRoutes {
+  private static final Logger log = LoggerFactory.getLogger(KenRoutes.class);
+  private static final int DEFAULT_PASSAGES = 10;
+  private static final int MOST_PASSAGES = 50;
+
+  private final Assistant assistant;
+  private final DirectoryStore directory;
+  private final KnowledgeIndex index;
+  private final Metrics metrics;
+  private final Supplier<UUID> uuids;
+  private final Json json = new Json();
+  private final WebPages pages = new WebPages();
+
+  /**
+   * Makes the routes.
+   *
+   * @param uuids makes the ids of asks that never reached the assistant
+   */
+  public KenRoutes(
+      Assistant assistant,
+      DirectoryStore directory,
+      KnowledgeIndex index,
+      Metrics metrics,
+      Supplier<UUID> uuids) {
+    this.assistant = assistant;
+    this.directory = directory;
+    this.index = index;
+    this.metrics = metrics;
+    this.uuids = uuids;
+  }
+
+  /** The table of routes, with those of the demonstration only where it is one. */
+  public RouteTable table(boolean demo) {
+    var routes =
+        new ArrayList<>(
+            List.of(
+                Route.get("/", new Action.ForAnyone(pages::index)),
+                Route.get("/assets/{file}", new Action.ForAnyone(pages::asset)),
+                Route.get("/openapi.json", new Action.ForAnyone(_ -> description())),
+                Route.get("/healthz", new Action.ForAnyone(_ -> status("ok"))),
+                Route.get("/readyz", new Action.ForAnyone(_ -> ready())),
+                Route.get("/metrics", new Action.ForOperator(_ -> metrics())),
+                Route.get("/v1/me", new Action.ForPerson(this::me)),
+                Route.post("/v1/ask", new Action.ForPerson(this::ask, this::askUnavailable)),
+                Route.post("/v1/search", new Action.ForPerson(this::search)),
+                Route.get("/v1/documents/{id}", new Action.ForPerson(this::document))));
+    if (demo) {
+      routes.add(Route.get("/v1/demo/people", new Action.ForDemo(_ -> people())));
+    }
+    return new RouteTable(routes);
+  }
+
+  private Reply ask(Call call, Asker asker) {
+    AskResult result = assistant.ask(asker, request(call));
+    metrics.asked(result.outcome().wireName());
+    return Reply.json(json.bytes(AskBody.of(result)));
+  }
+
+  private static AskRequest request(Call call) {
+    JsonBody body = call.body();
+    return new AskRequest(
+        body.text("question"), body.optionalText("conversation_id").map(KenRoutes::conversation));
+  }
+
+  private static ConversationId conversation(String id) {
+    try {
+      return new ConversationId(UUID.fromString(id));
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(Problem.noSuchConversation(), e);
+    }
+  }
+
+  private Reply askUnavailable(Call call) {
+    AskRequest request = request(call);
+    metrics.asked("unavailable");
+    return Reply.json(
+        json.bytes(
+            new AskBody(
+                uuids.get().toString(),
+                request.conversation().map(ConversationId::toString).orElse(null),
+                "unavailable",
+                Problem.unavailable().detail(),
+                List.of(),
+                0)));
+  }
+
+  private Reply search(Call call, Asker asker) {
+    JsonBody body = call.body();
+    int passages = body.optionalInteger("k", 1, MOST_PASSAGES).orElse(DEFAULT_PASSAGES);
+    var found = assistant.search(asker, body.text("query"), passages);
+    return Reply.json(json.bytes(SearchBody.of(found)));
+  }
+
+  private Reply document(Call call, Asker asker) {
+    DocumentId id;
+    try {
+      id = new DocumentId(call.pathParameter("id"));
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(Problem.noSuchDocument(), e);
+    }
+    return assistant
+        .document(asker, id)
+        .map(document -> Reply.json(json.bytes(DocumentBody.of(document))))
+        .orElseThrow(() -> new ProblemException(Problem.noSuchDocument()));
+  }
+
+  private Reply me(Call call, Asker asker) {
+    return Reply.json(json.bytes(PersonBody.of(asker, directory.current())));
+  }
+
+  private Reply people() {
+    return Reply.json(json.bytes(PersonBody.everyoneIn(directory.current())));
+  }
+
+  private Reply status(String status) {
+    return Reply.json(json.bytes(Map.of("status", status)));
+  }
+
+  private Reply ready() {
+    try {
+      directory.current();
+      index.openView().close();
+    } catch (KenException e) {
+      log.warn("not ready: {}", e.getMessage());
+      throw new ProblemException(
+          new Problem(503, "not-ready", "Ken can't reach its index or its directory."), e);
+    }
+    return status("ready");
+  }
+
+  private Reply metrics() {
+    return Reply.of(
+        "text/plain; version=0.0.4; charset=utf-8", metrics.scrape(), Map.of());
+  }
+
+  private static Reply description() {
+    try (InputStream stream = KenRoutes.class.getResourceAsStream("openapi.json")) {
+      byte[] content = Objects.requireNonNull(stream, "openapi.json").readAllBytes();
+      return Reply.of("application/json", content, Map.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the description of the routes", e);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package dev.ken.server.http;
+
+import dev.ken.core.error.KenException;
+import dev.ken.server.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A problem document, as RFC 9457 writes it. Its words depend on the request and on the state of the
+ * machine, never on a document.
+ *
+ * @param status the HTTP status
+ * @param code what clients switch on; also the end of the problem's type
+ * @param title what kind of problem it is; the same for the same code
+ * @param detail what happened and what to do
+ * @param headers more headers that belong to the status
+ */
+record Problem(
+    int status, String code, String title, String detail, Map<String, String> headers) {
+  private static final Json JSON = new Json();
+
+  Problem {
+    headers = Map.copyOf(headers);
+  }
+
+  Problem(int status, String code, String detail) {
+    this(status, code, title(status), detail, Map.of());
+  }
+
+  private static String title(int status) {
+    return switch (status) {
+      case 400 -> "This request can't be read";
+      case 401 -> "Sign in first";
+      case 403 -> "Not for this token";
+      case 404 -> "Not found";
+      case 405 -> "Wrong method";
+      case 409 -> "In use";
+      case 413 -> "Too large";
+      case 415 -> "Wrong content type";
+      case 421 -> "Wrong host";
+      case 422 -> "This can't be asked";
+      case 503 -> "Ken can't answer now";
+      default -> status < 500 ? "This request can't be served" : "Something went wrong in Ken";
+    };
+  }
+
+  /** The document. */
+  String json() {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("type", "urn:ken:problem:" + code);
+    fields.put("title", title);
+    fields.put("status", status);
+    fields.put("detail", detail);
+    fields.put("code", code);
+    return new String(JSON.bytes(fields), StandardCharsets.UTF_8);
+  }
+
+  /** Nobody is signed in, whatever the reason. */
+  static Problem unauthorized() {
+    return new Problem(
+        401,
+        "not-signed-in",
+        title(401),
+        "Send a token that is valid now, as 'Authorization: Bearer TOKEN'.",
+        Map.of("WWW-Authenticate", "Bearer"));
+  }
+
+  /** The token is of someone else's kind. */
+  static Problem forbidden(Access needed) {
+    String detail =
+        needed == Access.OPERATOR
+            ? "This is for operators. Use an operator's token, made with 'ken token --operator'."
+            : "An operator's token can't ask. Use a person's token.";
+    return new Problem(403, "wrong-kind-of-token", detail);
+  }
+
+  /** Rights can't be established. */
+  static Problem unavailable() {
+    return new Problem(
+        503,
+        "unavailable",
+        "Ken can't establish what you may read at the moment. Try again in a while; if it stays"
+            + " this way, tell whoever runs Ken.");
+  }
+
+  static Problem noSuchRoute() {
+    return new Problem(
+        404, "no-such-route", "There is nothing at this address. /openapi.json lists what there is.");
+  }
+
+  /** Absent, not readable and not even an identifier: one and the same. */
+  static Problem noSuchDocument() {
+    return new Problem(
+        404,
+        "no-such-document",
+        "There is no such document, or you may not read it. Take an id from an answer's sources.");
+  }
+
+  static Problem noSuchConversation() {
+    return new Problem(
+        404,
+        "unknown-conversation",
+        "You have no such conversation. Leave out 'conversation_id' to start one.");
+  }
+
+  static Problem wrongMethod(String allowed) {
+    return new Problem(
+        405,
+        "wrong-method",
+        title(405),
+        "This address takes " + allowed + ".",
+        Map.of("Allow", allowed));
+  }
+
+  static Problem tooLarge(int limit) {
+    return new Problem(
+        413,
+        "body-too-large",
+        "A request's body may have %,d bytes. Send a shorter one."
+            .formatted(limit)
+            .replace(',', ' '));
+  }
+
+  static Problem wrongContentType() {
+    return new Problem(
+        415, "not-json", "Send the body as JSON in UTF-8, with 'Content-Type: application/json'.");
+  }
+
+  static Problem badJson(String detail) {
+    return new Problem(400, "json-invalid", detail);
+  }
+
+  static Problem wrongHost() {
+    return new Problem(
+        421,
+        "wrong-host",
+        "A demonstration is reached as 127.0.0.1 or localhost only. Use that address.");
+  }
+
+  static Problem internal() {
+    return new Problem(
+        500,
+        "internal-error",
+        "Ken failed at this request. Try again; if it stays this way, tell whoever runs Ken: the"
+            + " server's log says what happened.");
+  }
+
+  /** A failure that a room stated. What is Ken's own fault is for the log, not for the caller. */
+  static Problem of(KenException failure) {
+    return switch (failure.fault()) {
+      case CALLER -> new Problem(422, failure.code(), detail(failure));
+      case MISSING ->
+          failure.code().equals(noSuchConversation().code())
+              ? noSuchConversation()
+              : new Problem(404, failure.code(), detail(failure));
+      case CONFLICT ->
+          new Problem(
+              409, failure.code(), "Another process holds what this request needs. Try again later.");
+      case OURS ->
+          new Problem(
+              503,
+              failure.code(),
+              "Ken can't do this at the moment. Try again in a while; if it stays this way, tell"
+                  + " whoever runs Ken: the server's log says what happened.");
+    };
+  }
+
+  private static String detail(KenException failure) {
+    String message = failure.getMessage();
+    String sentence = message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
+    return sentence + (sentence.endsWith(".") ? " " : ". ") + failure.remedy();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.ken.server.signin;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What a request brought to prove who sends it. */
+public sealed interface Credentials {
+
+  /** Nothing that can be used: no header, several, or one that is not a bearer token. */
+  record None() implements Credentials {}
+
+  /**
+   * A bearer token, not yet verified.
+   *
+   * @param token one or more visible ASCII characters
+   */
+  record Bearer(String token) implements Credentials {
+    @Override
+    public String toString() {
+      return "Bearer[…]";
+    }
+  }
+
+  /** Reads the values of the Authorization header, as RFC 6750 writes them. */
+  static Credentials of(List<String> authorizationHeaders) {
+    if (authorizationHeaders.size() != 1) {
+      return new None();
+    }
+    var matcher = Form.BEARER.matcher(authorizationHeaders.getFirst().strip());
+    return matcher.matches() ? new Bearer(matcher.group(1)) : new None();
+  }
+
+  /** The written form of a bearer token. */
+  final class Form {
+    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([\\x21-\\x7e]+)");
+
+    private Form() {}
+  }
+}

@@ -1,0 +1,32 @@
+package dev.ken.server.signin;
+
+import dev.ken.core.access.AskerResolution;
+import dev.ken.core.access.DirectoryStore;
+import dev.ken.core.access.PersonId;
+import dev.ken.core.error.KenException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks a verified person up in the directory. */
+final class People {
+  private static final Logger log = LoggerFactory.getLogger(People.class);
+  private final DirectoryStore directory;
+
+  People(DirectoryStore directory) {
+    this.directory = directory;
+  }
+
+  SignIn.Result signIn(PersonId person) {
+    AskerResolution resolution;
+    try {
+      resolution = directory.current().resolve(person);
+    } catch (KenException e) {
+      log.error("cannot establish anyone's rights: {}", e.getMessage(), e);
+      return new SignIn.Unavailable();
+    }
+    return switch (resolution) {
+      case AskerResolution.Resolved resolved -> new SignIn.SignedIn(resolved.asker());
+      case AskerResolution.Unknown _, AskerResolution.Disabled _ -> new SignIn.Rejected();
+    };
+  }
+}

@@ -1,0 +1,31 @@
+package dev.ken.server.signin;
+
+import dev.ken.core.access.Asker;
+
+/** Verifies who sends a request. Safe for use by many threads; called anew for each request. */
+public interface SignIn {
+
+  /** Verifies the credentials against the directory and the tokens of this moment. */
+  Result signIn(Credentials credentials);
+
+  /** What verifying gave. */
+  sealed interface Result {}
+
+  /**
+   * A person of the directory, with their rights of this moment.
+   *
+   * @param asker the person
+   */
+  record SignedIn(Asker asker) implements Result {}
+
+  /** Someone who runs this installation; reads no documents. */
+  record Operator() implements Result {}
+
+  /**
+   * Nobody: no credentials, wrong ones, an unknown or a disabled person. These can't be told apart.
+   */
+  record Rejected() implements Result {}
+
+  /** The rights of the caller can't be established now. */
+  record Unavailable() implements Result {}
+}

@@ -1,0 +1,159 @@
+package dev.ken.server.signin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.ken.core.access.PersonId;
+import dev.ken.core.error.KenException;
+import dev.ken.server.OwnedFile;
+import dev.ken.server.wire.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens that a tenant gave out, in a file that only its owner can read. Only hashes are kept.
+ *
+ * <p>The file is replaced as a whole, so that a reader sees all of a change or nothing of it, and it
+ * is read again whenever it was replaced. Safe for use by many threads.
+ */
+public final class TokenFile {
+  private final OwnedFile file;
+  private final Json json;
+  private volatile Loaded loaded = new Loaded(null, List.of());
+
+  /** Identifies one state of the file: replacing it changes at least one of these. */
+  private record Stamp(FileTime modified, long size, @Nullable Object key) {}
+
+  private record Loaded(@Nullable Stamp stamp, List<IssuedToken> tokens) {}
+
+  /** The file's content. */
+  private record Content(@Nullable List<Entry> tokens) {}
+
+  /** A token in the file. */
+  private record Entry(
+      @Nullable String id,
+      @Nullable String person,
+      boolean operator,
+      @Nullable String sha256,
+      @Nullable String issuedAt) {}
+
+  /** Uses the file at this path; there may be none yet. */
+  public TokenFile(Path path, Json json) {
+    this.file = new OwnedFile(path);
+    this.json = json;
+  }
+
+  /** The tokens that were given out and not revoked, oldest first. */
+  public List<IssuedToken> tokens() {
+    Stamp stamp = stamp();
+    Loaded known = loaded;
+    if (!Objects.equals(stamp, known.stamp())) {
+      known = new Loaded(stamp, stamp == null ? List.of() : read());
+      loaded = known;
+    }
+    return known.tokens();
+  }
+
+  /** The record of a token that was given out and not revoked. Compares with every token. */
+  public Optional<IssuedToken> find(String token) {
+    Optional<IssuedToken> found = Optional.empty();
+    for (IssuedToken issued : tokens()) {
+      if (issued.hash().isOf(token)) {
+        found = Optional.of(issued);
+      }
+    }
+    return found;
+  }
+
+  /** Adds a token. When this returns, the token is accepted. */
+  public synchronized void add(IssuedToken token) {
+    var all = new ArrayList<>(read());
+    all.add(token);
+    write(all);
+  }
+
+  /** Revokes the token of this id; false when there is none. When this returns, it is refused. */
+  public synchronized boolean revoke(String id) {
+    var all = new ArrayList<>(read());
+    boolean found = all.removeIf(token -> token.id().equals(id));
+    if (found) {
+      write(all);
+    }
+    return found;
+  }
+
+  private @Nullable Stamp stamp() {
+    try {
+      var attributes = Files.readAttributes(file.path(), BasicFileAttributes.class);
+      return new Stamp(
+          attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+    } catch (NoSuchFileException e) {
+      return null;
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private List<IssuedToken> read() {
+    try {
+      Optional<byte[]> bytes = file.read();
+      if (bytes.isEmpty()) {
+        return List.of();
+      }
+      List<Entry> entries = json.read(bytes.get(), Content.class).tokens();
+      return Objects.requireNonNullElse(entries, List.<Entry>of()).stream()
+          .map(TokenFile::token)
+          .toList();
+    } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static IssuedToken token(Entry entry) {
+    return new IssuedToken(
+        stated(entry.id(), "id"),
+        new PersonId(stated(entry.person(), "person")),
+        entry.operator(),
+        new TokenHash(stated(entry.sha256(), "sha256")),
+        Instant.parse(stated(entry.issuedAt(), "issued_at")));
+  }
+
+  private static String stated(@Nullable String value, String name) {
+    if (value == null) {
+      throw new IllegalArgumentException("a token has no '" + name + "'");
+    }
+    return value;
+  }
+
+  private KenException unreadable(Exception cause) {
+    return KenException.ours(
+        "tokens-unreadable",
+        "cannot read the tokens in %s: %s".formatted(file.path(), cause.getMessage()),
+        "Restore the file, or delete it and make new tokens with 'ken token'.",
+        cause);
+  }
+
+  private void write(List<IssuedToken> all) {
+    var entries =
+        all.stream()
+            .map(
+                token ->
+                    new Entry(
+                        token.id(),
+                        token.person().value(),
+                        token.operator(),
+                        token.hash().value(),
+                        token.issuedAt().toString()))
+            .toList();
+    file.replace(json.pretty(new Content(entries)) + "\n");
+  }
+}
