@@ -16,20 +16,26 @@ import java.util.Optional;
  * A small file that only its owner can read and that is replaced as a whole: a reader, or a crash,
  * finds the old content or the new one.
  *
- * @param path where it is
+ * @param folder where it is
+ * @param name what it is called there
  */
-public record OwnedFile(Path path) {
+public record OwnedFile(Path folder, String name) {
+
+  /** The file's path. */
+  public Path path() {
+    return folder.resolve(name);
+  }
 
   /** The content; empty when there is no file. */
   public Optional<byte[]> read() {
     try {
-      return Optional.of(Files.readAllBytes(path));
+      return Optional.of(Files.readAllBytes(path()));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
       throw KenException.ours(
           "file-unreadable",
-          "cannot read %s: %s".formatted(path, reason(e)),
+          "cannot read %s: %s".formatted(path(), reason(e)),
           "Give the user that runs Ken the right to read it.",
           e);
     }
@@ -37,9 +43,8 @@ public record OwnedFile(Path path) {
 
   /** Replaces the content. When this returns, it is on the disk. */
   public void replace(String content) {
-    Path parent = path.toAbsolutePath().getParent();
     try {
-      Path draft = draft(parent);
+      Path draft = draft();
       try {
         try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
           var bytes = StandardCharsets.UTF_8.encode(content);
@@ -49,26 +54,26 @@ public record OwnedFile(Path path) {
           channel.force(true);
         }
         Files.move(
-            draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            draft, path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(draft);
       }
     } catch (IOException e) {
       throw KenException.ours(
           "file-unwritable",
-          "cannot write %s: %s".formatted(path, reason(e)),
+          "cannot write %s: %s".formatted(path(), reason(e)),
           "Free some space on its disk, or give the user that runs Ken the right to write there.",
           e);
     }
   }
 
-  private Path draft(Path parent) throws IOException {
-    if (parent.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+  private Path draft() throws IOException {
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       var ownerOnly = PosixFilePermissions.fromString("rw-------");
       return Files.createTempFile(
-          parent, path.getFileName() + ".", ".new", PosixFilePermissions.asFileAttribute(ownerOnly));
+          folder, name + ".", ".new", PosixFilePermissions.asFileAttribute(ownerOnly));
     }
-    return Files.createTempFile(parent, path.getFileName() + ".", ".new");
+    return Files.createTempFile(folder, name + ".", ".new");
   }
 
   private static String reason(IOException cause) {

@@ -8,7 +8,6 @@ import dev.ken.server.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.DateTimeException;
@@ -46,9 +45,9 @@ public final class TokenFile {
       @Nullable String sha256,
       @Nullable String issuedAt) {}
 
-  /** Uses the file at this path; there may be none yet. */
-  public TokenFile(Path path, Json json) {
-    this.file = new OwnedFile(path);
+  /** Uses the file; there may be none yet. */
+  public TokenFile(OwnedFile file, Json json) {
+    this.file = file;
     this.json = json;
   }
 
