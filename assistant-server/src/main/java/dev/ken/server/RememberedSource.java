@@ -1,0 +1,12 @@
+package dev.ken.server;
+
+import dev.ken.core.document.SourceId;
+import java.nio.file.Path;
+
+/**
+ * A folder that documents were indexed from, remembered so that they can be indexed anew.
+ *
+ * @param id the source's name
+ * @param folder where it is, absolute
+ */
+public record RememberedSource(SourceId id, Path folder) {}

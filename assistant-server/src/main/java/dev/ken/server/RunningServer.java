@@ -1,0 +1,107 @@
+package dev.ken.server;
+
+import dev.ken.core.index.IndexMaintenance;
+import dev.ken.core.index.KnowledgeIndex;
+import dev.ken.server.http.HttpServer;
+import dev.ken.server.http.KenRoutes;
+import dev.ken.server.http.ListenAddress;
+import dev.ken.server.http.Metrics;
+import dev.ken.server.signin.DemoSignIn;
+import dev.ken.server.signin.SignIn;
+import dev.ken.server.signin.TokenHash;
+import dev.ken.server.signin.TokenSignIn;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
+import java.util.function.Supplier;
+
+/** An {@link Installation} that listens. */
+public final class RunningServer implements AutoCloseable {
+  private final Closing closing;
+  private final Tenant tenant;
+  private final HttpServer http;
+
+  /** How callers prove who they are. */
+  public sealed interface Trust {
+
+    /** By a token of the tenant's token file. */
+    record Tokens() implements Trust {}
+
+    /**
+     * Not at all; on the loopback address only.
+     *
+     * @param operator the hash of the operator's token
+     */
+    record Demo(TokenHash operator) implements Trust {}
+  }
+
+  private RunningServer(Closing closing, Tenant tenant, HttpServer http) {
+    this.closing = closing;
+    this.tenant = tenant;
+    this.http = http;
+  }
+
+  /**
+   * Opens the installation and starts to listen.
+   *
+   * @throws dev.ken.core.error.KenException when either can't be done; then nothing stays open
+   */
+  public static RunningServer start(
+      Configuration configuration,
+      ListenAddress address,
+      Trust trust,
+      Clock clock,
+      Supplier<UUID> uuids) {
+    try (var opened = new Closing()) {
+      Tenant tenant = opened.add(Installation.open(configuration, clock, uuids)).tenant();
+      Metrics metrics = opened.add(new Metrics());
+      measure(metrics, tenant.index());
+      var routes =
+          new KenRoutes(tenant.assistant(), tenant.directory(), tenant.index(), metrics, uuids);
+      boolean demo = trust instanceof Trust.Demo;
+      SignIn signIn =
+          switch (trust) {
+            case Trust.Tokens _ -> new TokenSignIn(tenant.directory(), tenant.tokens());
+            case Trust.Demo(TokenHash operator) -> new DemoSignIn(tenant.directory(), operator);
+          };
+      HttpServer http =
+          opened.add(HttpServer.start(routes.table(demo), signIn, metrics, address, demo));
+      return new RunningServer(opened.handOver(), tenant, http);
+    }
+  }
+
+  private static void measure(Metrics metrics, KnowledgeIndex index) {
+    gauge(metrics, index, "documents", IndexMaintenance.IndexSize::documents);
+    gauge(metrics, index, "chunks", IndexMaintenance.IndexSize::chunks);
+    gauge(metrics, index, "access.classes", IndexMaintenance.IndexSize::accessClasses);
+    gauge(metrics, index, "generation", IndexMaintenance.IndexSize::generation);
+  }
+
+  private static void gauge(
+      Metrics metrics,
+      KnowledgeIndex index,
+      String what,
+      ToLongFunction<IndexMaintenance.IndexSize> number) {
+    metrics.gauge(
+        "ken.index." + what,
+        "The index as of its last commit",
+        index,
+        one -> number.applyAsLong(one.maintenance().size()));
+  }
+
+  /** The port that is listened on. */
+  public int port() {
+    return http.port();
+  }
+
+  /** What is served. */
+  public Tenant tenant() {
+    return tenant;
+  }
+
+  /** Lets running requests finish for up to five seconds, and closes everything in reverse. */
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

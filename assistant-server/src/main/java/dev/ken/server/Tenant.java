@@ -1,0 +1,107 @@
+package dev.ken.server;
+
+import dev.ken.assistant.Assistant;
+import dev.ken.assistant.AssistantSettings;
+import dev.ken.core.access.DirectoryStore;
+import dev.ken.core.embedding.Embedder;
+import dev.ken.core.index.KnowledgeIndex;
+import dev.ken.core.tenant.TenantId;
+import dev.ken.index.lucene.IndexSettings;
+import dev.ken.index.lucene.LuceneKnowledgeIndex;
+import dev.ken.retriever.Retriever;
+import dev.ken.retriever.RetrieverSettings;
+import dev.ken.server.signin.TokenFile;
+import dev.ken.server.wire.Json;
+import dev.ken.state.SqliteState;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * One tenant: its folder with its index, its state and its tokens, and the assistant over them.
+ * Nothing of it is shared with another tenant but the embedder, which keeps nothing of what it is
+ * given.
+ */
+public final class Tenant implements AutoCloseable {
+  private final Closing closing;
+  private final TenantFolder folder;
+  private final SqliteState state;
+  private final KnowledgeIndex index;
+  private final Assistant assistant;
+  private final Json json = new Json();
+
+  private Tenant(
+      Closing closing,
+      TenantFolder folder,
+      SqliteState state,
+      KnowledgeIndex index,
+      Assistant assistant) {
+    this.closing = closing;
+    this.folder = folder;
+    this.state = state;
+    this.index = index;
+    this.assistant = assistant;
+  }
+
+  /**
+   * Opens a tenant over its state.
+   *
+   * @param state stays the caller's to close
+   * @param embedder stays the caller's to close
+   */
+  static Tenant open(
+      TenantId id,
+      TenantFolder folder,
+      SqliteState state,
+      Embedder embedder,
+      double threshold,
+      Clock clock,
+      Supplier<UUID> uuids) {
+    try (var opened = new Closing()) {
+      var settings = IndexSettings.of(embedder.id(), embedder.dimension());
+      KnowledgeIndex index = opened.add(LuceneKnowledgeIndex.open(folder.index(), settings));
+      var retriever = new Retriever(embedder, index.analysis(), RetrieverSettings.defaults());
+      var assistant =
+          new Assistant(
+              id,
+              index,
+              retriever,
+              state.conversations(),
+              state.traces(),
+              AssistantSettings.defaults().withThreshold(threshold),
+              clock,
+              uuids);
+      return new Tenant(opened.handOver(), folder, state, index, assistant);
+    }
+  }
+
+  /** Answers questions. */
+  public Assistant assistant() {
+    return assistant;
+  }
+
+  /** People and groups. */
+  public DirectoryStore directory() {
+    return state.directory();
+  }
+
+  /** The index. */
+  public KnowledgeIndex index() {
+    return index;
+  }
+
+  /** The places that documents were indexed from. */
+  public SourceList sources() {
+    return new SourceList(folder.sources(), json);
+  }
+
+  /** The tokens that were given out. */
+  public TokenFile tokens() {
+    return new TokenFile(folder.tokens(), json);
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

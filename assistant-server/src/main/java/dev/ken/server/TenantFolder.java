@@ -1,0 +1,74 @@
+package dev.ken.server;
+
+import dev.ken.core.error.KenException;
+import dev.ken.core.tenant.TenantId;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The folder of everything that one tenant owns.
+ *
+ * @param path {@code DATA/tenants/NAME}
+ */
+public record TenantFolder(Path path) {
+
+  /** Returns the tenant's folder in a data folder; neither need exist. */
+  public static TenantFolder of(Path data, TenantId tenant) {
+    return new TenantFolder(data.resolve("tenants").resolve(tenant.value()));
+  }
+
+  Path index() {
+    return path.resolve("index");
+  }
+
+  Path state() {
+    return path.resolve("state.sqlite");
+  }
+
+  /** The places that documents were indexed from. */
+  OwnedFile sources() {
+    return new OwnedFile(path, "sources.json");
+  }
+
+  /** The hashes of the tokens that were given out. */
+  public OwnedFile tokens() {
+    return new OwnedFile(path, "tokens.json");
+  }
+
+  /** Makes the folder when there is none. */
+  void make() {
+    try {
+      Files.createDirectories(path);
+    } catch (FileAlreadyExistsException e) {
+      throw KenException.caller(
+          "data-not-a-folder",
+          "cannot keep data in %s: %s is a file".formatted(path, e.getFile()),
+          "Name a folder with --data or KEN_DATA.",
+          e);
+    } catch (IOException e) {
+      throw KenException.ours(
+          "data-not-writable",
+          "cannot make the folder %s: %s".formatted(path, e.getMessage()),
+          "Free some space, give the user that runs Ken the right to write there, or name another"
+              + " folder with --data or KEN_DATA.",
+          e);
+    }
+  }
+
+  /**
+   * Throws when nothing was ever indexed here, so that a mistyped folder is noticed.
+   *
+   * @throws KenException of the caller, with code {@code nothing-indexed}
+   */
+  public void requireIndexed() {
+    if (!Files.exists(state())) {
+      throw KenException.caller(
+          "nothing-indexed",
+          "there is no index in " + path,
+          "Index a folder first with 'ken index FOLDER', or name the right data folder with --data"
+              + " or KEN_DATA.");
+    }
+  }
+}

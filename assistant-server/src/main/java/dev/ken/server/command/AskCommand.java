@@ -1,0 +1,108 @@
+package dev.ken.server.command;
+
+import dev.ken.assistant.AskRequest;
+import dev.ken.core.access.Asker;
+import dev.ken.core.answer.Outcome;
+import dev.ken.core.conversation.ConversationId;
+import dev.ken.core.error.KenException;
+import dev.ken.server.Installation;
+import dev.ken.server.wire.AskBody;
+import dev.ken.server.wire.Json;
+import dev.ken.server.wire.SourceBody;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Asks a question in this process; a server on the same data may be running. */
+@Command(name = "ask", header = "Ask a question as one of the people.")
+final class AskCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  @Mixin private final Options options = new Options();
+
+  @Option(
+      names = "--as",
+      required = true,
+      paramLabel = "PERSON",
+      description = "The id of the person to ask as; 'ken people' lists them.")
+  private String person = "";
+
+  @Option(
+      names = "--conversation",
+      paramLabel = "ID",
+      description = "A conversation of this person to go on with.")
+  private @Nullable String conversation;
+
+  @Parameters(paramLabel = "QUESTION", description = "The question.")
+  private String question = "";
+
+  AskCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    options.folder(surroundings).requireIndexed();
+    try (var installation =
+        Installation.open(
+            options.configuration(surroundings), surroundings.clock(), surroundings.uuids())) {
+      var tenant = installation.tenant();
+      Asker asker = Askers.find(tenant.directory().current(), person);
+      var result = tenant.assistant().ask(asker, new AskRequest(question, conversationId()));
+      AskBody body = AskBody.of(result);
+      if (options.json()) {
+        surroundings.out().println(new Json().pretty(body));
+      } else {
+        print(body);
+      }
+      return exitCode(result.outcome());
+    }
+  }
+
+  private Optional<ConversationId> conversationId() {
+    if (conversation == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new ConversationId(UUID.fromString(conversation)));
+    } catch (IllegalArgumentException e) {
+      throw KenException.caller(
+          "conversation-invalid",
+          "'" + conversation + "' is not the id of a conversation",
+          "Take the id that an earlier answer printed, or leave out --conversation.",
+          e);
+    }
+  }
+
+  private static int exitCode(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Answered _, Outcome.Partial _ -> ExitCode.OK;
+      case Outcome.Abstained _, Outcome.Clarify _, Outcome.Refused _, Outcome.HandedOff _ ->
+          ExitCode.NO_ANSWER;
+      case Outcome.Unavailable _ -> ExitCode.FAILED;
+    };
+  }
+
+  private void print(AskBody body) {
+    var console = new Console(surroundings.out());
+    console.wrapped(body.answer(), "");
+    for (SourceBody source : body.sources()) {
+      console.gap();
+      String place =
+          source.title()
+              + (source.section() == null ? "" : " · " + source.section())
+              + (source.page() == null ? "" : " · page " + source.page());
+      console.wrapped(place, "[" + source.n() + "] ", "    ");
+      console.wrapped("“" + source.quote().strip() + "”", "    ");
+      console.line("    " + source.uri());
+    }
+    console.gap();
+    console.line(
+        "%s, confidence %.2f · conversation %s"
+            .formatted(body.outcome(), body.confidence(), body.conversationId()));
+  }
+}

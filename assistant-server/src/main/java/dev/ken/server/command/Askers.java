@@ -1,0 +1,44 @@
+package dev.ken.server.command;
+
+import dev.ken.core.access.Asker;
+import dev.ken.core.access.AskerResolution;
+import dev.ken.core.access.Directory;
+import dev.ken.core.access.PersonId;
+import dev.ken.core.error.KenException;
+
+/** Finds the person that a command is to be done as. */
+final class Askers {
+  private Askers() {}
+
+  /**
+   * The person with their rights of this moment.
+   *
+   * @throws KenException when there is no such person, or they may ask nothing
+   */
+  static Asker find(Directory directory, String person) {
+    return switch (directory.resolve(id(person))) {
+      case AskerResolution.Resolved(Asker asker) -> asker;
+      case AskerResolution.Unknown _ -> throw unknown(person);
+      case AskerResolution.Disabled _ ->
+          throw KenException.missing(
+              "person-disabled",
+              "'" + person + "' is disabled and can ask nothing",
+              "'ken people' lists who can ask.");
+    };
+  }
+
+  private static PersonId id(String person) {
+    try {
+      return new PersonId(person);
+    } catch (IllegalArgumentException e) {
+      throw unknown(person);
+    }
+  }
+
+  private static KenException unknown(String person) {
+    return KenException.missing(
+        "person-unknown",
+        "there is no person '" + person + "'",
+        "'ken people' lists who can ask.");
+  }
+}

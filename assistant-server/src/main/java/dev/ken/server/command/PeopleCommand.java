@@ -1,0 +1,46 @@
+package dev.ken.server.command;
+
+import dev.ken.server.Installation;
+import dev.ken.server.wire.Json;
+import dev.ken.server.wire.PersonBody;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists who can ask. */
+@Command(name = "people", header = "List the people one can ask as, with their groups.")
+final class PeopleCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  @Mixin private final Options options = new Options();
+
+  PeopleCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    var folder = options.folder(surroundings);
+    folder.requireIndexed();
+    try (var state = Installation.openState(folder)) {
+      List<PersonBody> people = PersonBody.everyoneIn(state.directory().current());
+      if (options.json()) {
+        surroundings.out().println(new Json().pretty(people));
+      } else {
+        print(people, new Console(surroundings.out()));
+      }
+      return ExitCode.OK;
+    }
+  }
+
+  static void print(List<PersonBody> people, Console console) {
+    int widest = people.stream().mapToInt(person -> person.id().length()).max().orElse(0);
+    for (PersonBody person : people) {
+      String groups =
+          person.groups().isEmpty() ? "in no group" : String.join(", ", person.groups());
+      String id = person.id() + " ".repeat(widest - person.id().length());
+      console.wrapped(
+          person.name() + " · " + groups, "  " + id + "  ", " ".repeat(widest + 4));
+    }
+  }
+}

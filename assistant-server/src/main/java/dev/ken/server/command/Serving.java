@@ -1,0 +1,87 @@
+package dev.ken.server.command;
+
+import dev.ken.server.Configuration;
+import dev.ken.server.RunningServer;
+import dev.ken.server.http.ListenAddress;
+import dev.ken.server.signin.TokenHash;
+import dev.ken.server.wire.Json;
+import dev.ken.server.wire.PersonBody;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** Serves until the process is asked to stop, and says where. */
+final class Serving {
+  private final Surroundings surroundings;
+  private final boolean asJson;
+
+  Serving(Surroundings surroundings, boolean asJson) {
+    this.surroundings = surroundings;
+    this.asJson = asJson;
+  }
+
+  void serve(Configuration configuration, ListenAddress address, boolean demo)
+      throws InterruptedException {
+    address.requireFree();
+    Optional<String> operatorToken =
+        demo ? Optional.of(TokenHash.newToken(surroundings.random())) : Optional.empty();
+    RunningServer.Trust trust =
+        operatorToken.<RunningServer.Trust>map(token -> new RunningServer.Trust.Demo(TokenHash.of(token)))
+            .orElseGet(RunningServer.Trust.Tokens::new);
+    try (var server =
+        RunningServer.start(
+            configuration, address, trust, surroundings.clock(), surroundings.uuids())) {
+      String url = "http://%s:%d".formatted(shown(address.host()), server.port());
+      List<PersonBody> people =
+          demo ? PersonBody.everyoneIn(server.tenant().directory().current()) : List.of();
+      if (asJson) {
+        sayAsJson(url, people, operatorToken);
+      } else {
+        say(url, people, operatorToken);
+      }
+      surroundings.holdOpen().until(server::close);
+    }
+  }
+
+  private static String shown(String host) {
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  private void sayAsJson(String url, List<PersonBody> people, Optional<String> operatorToken) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("url", url);
+    operatorToken.ifPresent(
+        token -> {
+          body.put("people", people);
+          body.put("operator_token", token);
+        });
+    surroundings.out().println(new String(new Json().bytes(body), StandardCharsets.UTF_8));
+  }
+
+  private void say(String url, List<PersonBody> people, Optional<String> operatorToken) {
+    var console = new Console(surroundings.out());
+    if (operatorToken.isEmpty()) {
+      console.line("Ken is at " + url);
+      console.line("'ken token --as PERSON' makes a token to sign in with. Ctrl-C stops Ken.");
+      return;
+    }
+    console.gap();
+    console.line("Ken is at " + url);
+    console.gap();
+    console.line("Ask there as any of these people, or from a shell:");
+    PeopleCommand.print(people, console);
+    people.stream()
+        .findFirst()
+        .ifPresent(
+            person -> {
+              console.gap();
+              console.line("  curl -s " + url + "/v1/ask -H 'Content-Type: application/json' \\");
+              console.line("    -H 'Authorization: Bearer " + person.id() + "' \\");
+              console.line("    -d '{\"question\": \"How many days of annual leave do I get?\"}'");
+            });
+    console.gap();
+    console.line("The operator's token, for " + url + "/metrics: " + operatorToken.get());
+    console.line("Only this machine can reach this address. Ctrl-C stops Ken.");
+  }
+}
