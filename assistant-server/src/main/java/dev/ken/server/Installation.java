@@ -37,6 +37,22 @@ public final class Installation implements AutoCloseable {
    */
   public static Installation open(
       Configuration configuration, Clock clock, Supplier<UUID> uuids) {
+    return open(configuration, Tenant.Opening.TO_SERVE, clock, uuids);
+  }
+
+  /**
+   * Opens the data folder to index everything anew, which is possible with another embedder than
+   * before.
+   *
+   * @throws KenException when a part of it can't be opened
+   */
+  public static Installation openToReindex(
+      Configuration configuration, Clock clock, Supplier<UUID> uuids) {
+    return open(configuration, Tenant.Opening.TO_REINDEX, clock, uuids);
+  }
+
+  private static Installation open(
+      Configuration configuration, Tenant.Opening opening, Clock clock, Supplier<UUID> uuids) {
     TenantFolder folder = TenantFolder.of(configuration.data(), TENANT);
     try (var opened = new Closing()) {
       // The model takes longest, so it is loaded beside the rest.
@@ -46,7 +62,14 @@ public final class Installation implements AutoCloseable {
       Tenant tenant =
           opened.add(
               Tenant.open(
-                  TENANT, folder, state, embedder, configuration.threshold(), clock, uuids));
+                  TENANT,
+                  folder,
+                  state,
+                  embedder,
+                  opening,
+                  configuration.threshold(),
+                  clock,
+                  uuids));
       return new Installation(opened.handOver(), embedder, tenant);
     }
   }
@@ -74,13 +97,20 @@ public final class Installation implements AutoCloseable {
 
   /** An embedder that is being loaded on another thread; closing it closes what was loaded. */
   private static final class LoadingEmbedder implements AutoCloseable {
+    /**
+     * ONNX Runtime 1.29 matches /proc/self/cmdline with a regular expression when it is loaded, and
+     * recurses for each character: a class path or a question of some 10,000 characters overflows
+     * a stack of the usual size, and the process dies without a word.
+     */
+    private static final long LOADER_STACK_BYTES = 256L << 20;
+
     private final CompletableFuture<Embedder> loading = new CompletableFuture<>();
 
     LoadingEmbedder(EmbedderSettings settings) {
-      Thread.ofPlatform()
-          .name("load-model")
-          .daemon()
-          .start(() -> loading.completeAsync(() -> OnnxEmbedder.open(settings), Runnable::run));
+      Runnable load = () -> loading.completeAsync(() -> OnnxEmbedder.open(settings), Runnable::run);
+      var thread = new Thread(null, load, "load-model", LOADER_STACK_BYTES);
+      thread.setDaemon(true);
+      thread.start();
     }
 
     Embedder await() {

@@ -30,6 +30,14 @@ public final class Tenant implements AutoCloseable {
   private final Assistant assistant;
   private final Json json = new Json();
 
+  /** How an index is opened. */
+  enum Opening {
+    /** As it is, which must be of the embedder in use. */
+    TO_SERVE,
+    /** To be built anew, whatever embedder it is of. */
+    TO_REINDEX
+  }
+
   private Tenant(
       Closing closing,
       TenantFolder folder,
@@ -48,18 +56,25 @@ public final class Tenant implements AutoCloseable {
    *
    * @param state stays the caller's to close
    * @param embedder stays the caller's to close
+   * @param opening how the index is opened
    */
   static Tenant open(
       TenantId id,
       TenantFolder folder,
       SqliteState state,
       Embedder embedder,
+      Opening opening,
       double threshold,
       Clock clock,
       Supplier<UUID> uuids) {
     try (var opened = new Closing()) {
       var settings = IndexSettings.of(embedder.id(), embedder.dimension());
-      KnowledgeIndex index = opened.add(LuceneKnowledgeIndex.open(folder.index(), settings));
+      KnowledgeIndex index =
+          opened.add(
+              switch (opening) {
+                case TO_SERVE -> LuceneKnowledgeIndex.open(folder.index(), settings);
+                case TO_REINDEX -> LuceneKnowledgeIndex.openForReindex(folder.index(), settings);
+              });
       var retriever = new Retriever(embedder, index.analysis(), RetrieverSettings.defaults());
       var assistant =
           new Assistant(

@@ -29,27 +29,28 @@ final class Options {
     return debug;
   }
 
-  /** The configuration, with the data folder that was named or else this one. */
-  Configuration configuration(Surroundings surroundings, Path otherwise) {
+  /** The configuration. */
+  Configuration configuration(Surroundings surroundings) {
     return Configuration.read(
-        data(surroundings, otherwise), surroundings.environment(), surroundings.workingFolder());
+        data(surroundings), surroundings.environment(), surroundings.workingFolder());
   }
 
-  /** The configuration, with the usual data folder unless another was named. */
-  Configuration configuration(Surroundings surroundings) {
-    return configuration(surroundings, Path.of("data"));
+  /** The configuration of a demonstration, whose data folder is this one unless one was named. */
+  Configuration demoConfiguration(Surroundings surroundings, Path otherwise) {
+    Path chosen = data == null ? otherwise : surroundings.workingFolder().resolve(data).normalize();
+    return Configuration.read(chosen, surroundings.environment(), surroundings.workingFolder());
   }
 
   /** The tenant's folder in the data folder; need not exist. */
   TenantFolder folder(Surroundings surroundings) {
-    return TenantFolder.of(data(surroundings, Path.of("data")), Installation.TENANT);
+    return TenantFolder.of(data(surroundings), Installation.TENANT);
   }
 
-  private Path data(Surroundings surroundings, Path otherwise) {
-    String fromEnvironment = surroundings.environment().getOrDefault("KEN_DATA", "").strip();
+  private Path data(Surroundings surroundings) {
     Path chosen = data;
     if (chosen == null) {
-      chosen = fromEnvironment.isEmpty() ? otherwise : Path.of(fromEnvironment);
+      String named = surroundings.environment().getOrDefault("KEN_DATA", "").strip();
+      chosen = Path.of(named.isEmpty() ? "data" : named);
     }
     return surroundings.workingFolder().resolve(chosen).normalize();
   }

@@ -13,8 +13,6 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -112,8 +110,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static QueuedThreadPool threads() {
-    BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>(1024);
-    var pool = new QueuedThreadPool(MOST_THREADS, 4, 30_000, waiting);
+    var pool = new QueuedThreadPool(MOST_THREADS, 4);
     pool.setName("http");
     return pool;
   }

@@ -1,0 +1,122 @@
+package dev.ken.server;
+
+import dev.ken.aclsync.People;
+import dev.ken.aclsync.PeopleFile;
+import dev.ken.aclsync.SyncWarning;
+import dev.ken.core.access.DirectoryContent;
+import dev.ken.core.access.DirectoryStore;
+import dev.ken.core.access.GroupMembers;
+import dev.ken.core.access.Namespace;
+import dev.ken.core.access.Person;
+import dev.ken.core.access.PersonId;
+import dev.ken.core.document.SourceId;
+import dev.ken.core.error.KenException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the people files of all sources into the directory, as a whole or not at all.
+ *
+ * <p>Each source may state people and groups in a {@value PeopleFile#NAME} at its root, in a
+ * namespace of its own.
+ */
+final class DirectorySync {
+  private final DirectoryStore directory;
+  private final Clock clock;
+
+  DirectorySync(DirectoryStore directory, Clock clock) {
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  /**
+   * What was read.
+   *
+   * @param content all people and groups
+   * @param namespaces the namespace of each source that states people
+   * @param warnings what an operator should look at
+   */
+  record Synced(
+      DirectoryContent content, Map<SourceId, Namespace> namespaces, List<SyncWarning> warnings) {
+    Synced {
+      namespaces = Map.copyOf(namespaces);
+      warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * The namespace that a source's permissions name users and groups in: its own; for a source
+     * without people, the only one there is, or else the tenant's, in which nobody has a name.
+     */
+    Namespace namespaceOf(SourceId source) {
+      Namespace own = namespaces.get(source);
+      if (own != null) {
+        return own;
+      }
+      return namespaces.size() == 1 ? namespaces.values().iterator().next() : Namespace.TENANT;
+    }
+  }
+
+  /**
+   * Reads the files and stores what they state. When this returns, it is in force.
+   *
+   * @throws KenException when a file can't be read or two contradict each other; then the people and
+   *     groups stay as they were
+   */
+  Synced read(List<RememberedSource> sources) {
+    var people = new ArrayList<Person>();
+    var groups = new ArrayList<GroupMembers>();
+    var warnings = new ArrayList<SyncWarning>();
+    Map<SourceId, Namespace> namespaces = new HashMap<>();
+    Map<Namespace, Path> files = new HashMap<>();
+    Map<PersonId, Path> stated = new HashMap<>();
+    for (RememberedSource source : sources) {
+      requireThere(source);
+      Path file = source.folder().resolve(PeopleFile.NAME);
+      if (!Files.exists(file)) {
+        continue;
+      }
+      People read = PeopleFile.read(file, clock.instant());
+      namespaces.put(source.id(), read.namespace());
+      Path other = files.put(read.namespace(), file);
+      if (other != null) {
+        throw twice("the namespace '" + read.namespace().value() + "'", other, file);
+      }
+      for (Person person : read.content().people()) {
+        Path before = stated.put(person.id(), file);
+        if (before != null) {
+          throw twice("the person '" + person.id().value() + "'", before, file);
+        }
+      }
+      people.addAll(read.content().people());
+      groups.addAll(read.content().groups());
+      warnings.addAll(read.warnings());
+    }
+    var content = new DirectoryContent(people, groups, clock.instant());
+    directory.replace(content);
+    return new Synced(content, namespaces, warnings);
+  }
+
+  /** A folder that is not connected has people that must not be forgotten by mistake. */
+  private static void requireThere(RememberedSource source) {
+    if (!Files.isDirectory(source.folder())) {
+      throw KenException.caller(
+          "source-missing",
+          "cannot find the folder %s of source '%s', which may state people"
+              .formatted(source.folder(), source.id().value()),
+          "Check that the disk or share it is on is connected. If the folder is gone for good, take"
+              + " the source out of sources.json and run 'ken reindex'.");
+    }
+  }
+
+  private static KenException twice(String what, Path first, Path second) {
+    return KenException.caller(
+        "people-contradict",
+        "cannot read people: %s is stated in both %s and %s".formatted(what, first, second),
+        "Change or remove one of them; the people and groups read before stay in force.");
+  }
+}

@@ -1,0 +1,106 @@
+package dev.ken.server.command;
+
+import dev.ken.core.document.SourceId;
+import dev.ken.core.error.KenException;
+import dev.ken.server.Configuration;
+import dev.ken.server.IndexJob;
+import dev.ken.server.Installation;
+import dev.ken.server.RememberedSource;
+import dev.ken.server.http.ListenAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Indexes the sample company if that is needed, and serves it. */
+@Command(
+    name = "demo",
+    header = "Index the sample company and serve it on this machine only.",
+    description =
+        "Its data folder is data/demo unless --data names another; KEN_DATA is left alone, so that"
+            + " the sample company never gets among one's own documents.")
+final class DemoCommand implements Callable<Integer> {
+  private static final SourceId COMPANY = new SourceId("company");
+
+  private final Surroundings surroundings;
+  @Mixin private final Options options = new Options();
+
+  @Option(
+      names = "--port",
+      paramLabel = "P",
+      defaultValue = ServeCommand.DEFAULT_PORT,
+      description = "The port; 0 takes any that is free (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--company",
+      paramLabel = "FOLDER",
+      hidden = true,
+      description = "Another company than corpora/company.")
+  private @Nullable Path company;
+
+  DemoCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var address = new ListenAddress(ServeCommand.LOOPBACK, port);
+    address.requireFree();
+    Configuration configuration = options.demoConfiguration(surroundings, home().resolve("data/demo"));
+    index(configuration, new RememberedSource(COMPANY, company()));
+    new Serving(surroundings, options.json()).serve(configuration, address, true);
+    return ExitCode.OK;
+  }
+
+  private void index(Configuration configuration, RememberedSource source) {
+    try (var installation =
+        Installation.open(configuration, surroundings.clock(), surroundings.uuids())) {
+      List<RememberedSource> others =
+          installation.tenant().sources().all().stream()
+              .filter(known -> !known.equals(source))
+              .toList();
+      if (!others.isEmpty()) {
+        throw KenException.caller(
+            "data-not-the-demo's",
+            "cannot put the sample company into %s: it holds the source '%s'"
+                .formatted(configuration.data(), others.getFirst().id().value()),
+            "Name another folder with --data, or use 'ken serve --demo' for your own documents.");
+      }
+      var report =
+          new IndexJob(installation, surroundings.clock())
+              .index(source, false, new ProgressLines(surroundings.err()))
+              .reports()
+              .getFirst();
+      surroundings
+          .err()
+          .println(
+              "Indexed in %.1f s; %d passages written."
+                  .formatted(report.duration().toMillis() / 1000.0, report.chunks()));
+    }
+  }
+
+  /** Where Ken is installed: what the launcher says, or else the working folder. */
+  private Path home() {
+    String home = surroundings.environment().getOrDefault("KEN_HOME", "");
+    return surroundings.workingFolder().resolve(home).normalize();
+  }
+
+  private Path company() {
+    Path folder =
+        company == null
+            ? home().resolve("corpora").resolve("company")
+            : surroundings.workingFolder().resolve(company).normalize();
+    if (!Files.isDirectory(folder)) {
+      throw KenException.caller(
+          "company-missing",
+          "cannot find the sample company in " + folder,
+          "Start the demonstration with ./ken demo in Ken's own folder.");
+    }
+    return folder;
+  }
+}

@@ -1,0 +1,130 @@
+package dev.ken.server.command;
+
+import dev.ken.core.access.AccessExplainer;
+import dev.ken.core.access.AccessExplanation;
+import dev.ken.core.access.Acl;
+import dev.ken.core.access.Asker;
+import dev.ken.core.access.Directory;
+import dev.ken.core.access.Principal;
+import dev.ken.server.Installation;
+import dev.ken.server.Tenant;
+import dev.ken.server.wire.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Explains to an operator why a person may or may not read a document. */
+@Command(
+    name = "explain",
+    header = "Explain why a person may or may not read a document (for operators).",
+    description =
+        "Prints, for each level of the document's permissions, the entry that decides and the"
+            + " memberships that lead to it.")
+final class ExplainCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  @Mixin private final Options options = new Options();
+
+  @Option(
+      names = "--as",
+      required = true,
+      paramLabel = "PERSON",
+      description = "The id of the person; 'ken people' lists them.")
+  private String person = "";
+
+  @Parameters(
+      paramLabel = "DOCUMENT",
+      description = "A document's id, its path within its source, or its URI (SOURCE:/PATH).")
+  private String document = "";
+
+  ExplainCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    options.folder(surroundings).requireIndexed();
+    try (var installation =
+        Installation.open(
+            options.configuration(surroundings), surroundings.clock(), surroundings.uuids())) {
+      Tenant tenant = installation.tenant();
+      Directory directory = tenant.directory().current();
+      Asker asker = Askers.find(directory, person);
+      var found =
+          new DocumentFinder(tenant.sources().all(), tenant.index().maintenance(), surroundings.workingFolder())
+              .find(document);
+      Acl acl = found.acl();
+      var explanation = new AccessExplainer().explain(asker, directory, acl);
+      if (options.json()) {
+        printJson(asker, found, explanation);
+      } else {
+        print(asker, found, explanation);
+      }
+      return ExitCode.OK;
+    }
+  }
+
+  private void print(Asker asker, DocumentFinder.Found found, AccessExplanation explanation) {
+    var console = new Console(surroundings.out());
+    console.wrapped(
+        "%s (%s) %s %s."
+            .formatted(
+                asker.name(),
+                asker.person().value(),
+                explanation.readable() ? "may read" : "may not read",
+                found.shown()),
+        "");
+    if (found.acl().equals(Acl.nobody())) {
+      console.wrapped(
+          "Nobody may: its permissions are missing or malformed. 'ken index' says where.", "");
+      return;
+    }
+    console.gap();
+    for (AccessExplanation.LevelDecision level : explanation.levels()) {
+      console.wrapped(words(level), "  Level " + (level.level() + 1) + ": ", "           ");
+      if (level.chain().size() > 1) {
+        console.wrapped(
+            String.join(" → ", level.chain().stream().map(Principal::key).toList()),
+            "           ");
+      }
+    }
+  }
+
+  private static String words(AccessExplanation.LevelDecision level) {
+    String entry = level.entry().map(Principal::key).orElse("");
+    return switch (level.decision()) {
+      case ALLOWED -> "allowed, by the entry " + entry;
+      case DENIED -> "denied, by the entry " + entry;
+      case DENIED_UNCERTAIN ->
+          "denied, by the entry " + entry + ": whether the person is in it is not certain";
+      case NOT_NAMED -> "not allowed: no entry names the person or a group they are certainly in";
+    };
+  }
+
+  private void printJson(Asker asker, DocumentFinder.Found found, AccessExplanation explanation) {
+    var levels = new ArrayList<Object>();
+    for (AccessExplanation.LevelDecision level : explanation.levels()) {
+      var one = new LinkedHashMap<String, Object>();
+      one.put("level", level.level());
+      one.put("decision", level.decision().name().toLowerCase(Locale.ROOT));
+      one.put("entry", level.entry().map(Principal::key).orElse(null));
+      one.put("chain", keys(level.chain()));
+      levels.add(one);
+    }
+    var body = new LinkedHashMap<String, Object>();
+    body.put("person", asker.person().value());
+    body.put("document_id", found.id().value());
+    body.put("readable", explanation.readable());
+    body.put("levels", levels);
+    surroundings.out().println(new Json().pretty(body));
+  }
+
+  private static List<String> keys(List<Principal> chain) {
+    return chain.stream().map(Principal::key).toList();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.ken.server.command;
+
+import dev.ken.core.document.SourceId;
+import dev.ken.core.error.KenException;
+import dev.ken.indexer.source.FolderSource;
+import dev.ken.server.IndexJob;
+import dev.ken.server.Installation;
+import dev.ken.server.RememberedSource;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Indexes a folder, or what has changed in it. */
+@Command(
+    name = "index",
+    header = "Index a folder of documents, or what has changed in it.",
+    description =
+        "People and groups are read from people.yaml in the folder, and permissions from"
+            + " .ken-access.yaml in it and below. A server on the same data shows the result at"
+            + " once.")
+final class IndexCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  @Mixin private final Options options = new Options();
+
+  @Parameters(paramLabel = "FOLDER", description = "The folder.")
+  private Path folder = Path.of("");
+
+  @Option(
+      names = "--source",
+      paramLabel = "NAME",
+      description = "What to call the source (default: the folder's name).")
+  private @Nullable String name;
+
+  @Option(
+      names = "--allow-empty",
+      description = "Remove what was indexed even when the folder has no documents any more.")
+  private boolean allowEmpty;
+
+  IndexCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    RememberedSource source = source();
+    try (var installation =
+        Installation.open(
+            options.configuration(surroundings), surroundings.clock(), surroundings.uuids())) {
+      var job = new IndexJob(installation, surroundings.clock());
+      var result = job.index(source, allowEmpty, new ProgressLines(surroundings.err()));
+      new ReportPrinter(surroundings, options.json()).print(result);
+      return ExitCode.OK;
+    }
+  }
+
+  private RememberedSource source() {
+    Path absolute = surroundings.workingFolder().resolve(folder).normalize();
+    if (name == null) {
+      return new RememberedSource(FolderSource.of(absolute).id(), absolute);
+    }
+    try {
+      return new RememberedSource(new SourceId(name), absolute);
+    } catch (IllegalArgumentException e) {
+      throw KenException.caller(
+          "source-name-invalid", String.valueOf(e.getMessage()), "Choose another name with --source.", e);
+    }
+  }
+}

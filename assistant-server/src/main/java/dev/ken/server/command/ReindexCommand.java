@@ -1,0 +1,43 @@
+package dev.ken.server.command;
+
+import dev.ken.server.IndexJob;
+import dev.ken.server.Installation;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Indexes every source anew. */
+@Command(
+    name = "reindex",
+    header = "Index all sources anew, beside the index that serves, and then take its place.",
+    description =
+        "Needed after changing KEN_EMBEDDER. Until it is done, the old index serves; if it fails,"
+            + " the old index stays.")
+final class ReindexCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  @Mixin private final Options options = new Options();
+
+  @Option(
+      names = "--allow-empty",
+      description = "Go on even when a source has no documents any more.")
+  private boolean allowEmpty;
+
+  ReindexCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    options.folder(surroundings).requireIndexed();
+    try (var installation =
+        Installation.openToReindex(
+            options.configuration(surroundings), surroundings.clock(), surroundings.uuids())) {
+      var result =
+          new IndexJob(installation, surroundings.clock())
+              .reindex(allowEmpty, new ProgressLines(surroundings.err()));
+      new ReportPrinter(surroundings, options.json()).print(result);
+      return ExitCode.OK;
+    }
+  }
+}
