@@ -6,6 +6,7 @@ import dev.ken.server.http.HttpServer;
 import dev.ken.server.http.KenRoutes;
 import dev.ken.server.http.ListenAddress;
 import dev.ken.server.http.Metrics;
+import dev.ken.server.http.RouteTable;
 import dev.ken.server.signin.DemoSignIn;
 import dev.ken.server.signin.SignIn;
 import dev.ken.server.signin.TokenHash;
@@ -20,6 +21,7 @@ public final class RunningServer implements AutoCloseable {
   private final Closing closing;
   private final Tenant tenant;
   private final HttpServer http;
+  private final RouteTable routes;
 
   /** How callers prove who they are. */
   public sealed interface Trust {
@@ -35,10 +37,11 @@ public final class RunningServer implements AutoCloseable {
     record Demo(TokenHash operator) implements Trust {}
   }
 
-  private RunningServer(Closing closing, Tenant tenant, HttpServer http) {
+  private RunningServer(Closing closing, Tenant tenant, HttpServer http, RouteTable routes) {
     this.closing = closing;
     this.tenant = tenant;
     this.http = http;
+    this.routes = routes;
   }
 
   /**
@@ -56,17 +59,18 @@ public final class RunningServer implements AutoCloseable {
       Tenant tenant = opened.add(Installation.open(configuration, clock, uuids)).tenant();
       Metrics metrics = opened.add(new Metrics());
       measure(metrics, tenant.index());
-      var routes =
-          new KenRoutes(tenant.assistant(), tenant.directory(), tenant.index(), metrics, uuids);
       boolean demo = trust instanceof Trust.Demo;
+      RouteTable routes =
+          new KenRoutes(tenant.assistant(), tenant.directory(), tenant.index(), metrics, uuids)
+              .table(demo);
       SignIn signIn =
           switch (trust) {
             case Trust.Tokens _ -> new TokenSignIn(tenant.directory(), tenant.tokens());
             case Trust.Demo(TokenHash operator) -> new DemoSignIn(tenant.directory(), operator);
           };
       HttpServer http =
-          opened.add(HttpServer.start(routes.table(demo), signIn, metrics, address, demo));
-      return new RunningServer(opened.handOver(), tenant, http);
+          opened.add(HttpServer.start(routes, signIn, metrics, address, demo));
+      return new RunningServer(opened.handOver(), tenant, http, routes);
     }
   }
 
@@ -92,6 +96,11 @@ public final class RunningServer implements AutoCloseable {
   /** The port that is listened on. */
   public int port() {
     return http.port();
+  }
+
+  /** Every route that is served. */
+  public RouteTable routes() {
+    return routes;
   }
 
   /** What is served. */

@@ -3,7 +3,6 @@ package dev.ken.server;
 import dev.ken.core.error.KenException;
 import dev.ken.core.tenant.TenantId;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -39,18 +38,20 @@ public record TenantFolder(Path path) {
 
   /** Makes the folder when there is none. */
   void make() {
+    for (Path above = path.toAbsolutePath(); above != null; above = above.getParent()) {
+      if (Files.exists(above) && !Files.isDirectory(above)) {
+        throw KenException.caller(
+            "data-not-a-folder",
+            "cannot keep data in %s: %s is a file".formatted(path, above),
+            "Name a folder with --data or KEN_DATA.");
+      }
+    }
     try {
       Files.createDirectories(path);
-    } catch (FileAlreadyExistsException e) {
-      throw KenException.caller(
-          "data-not-a-folder",
-          "cannot keep data in %s: %s is a file".formatted(path, e.getFile()),
-          "Name a folder with --data or KEN_DATA.",
-          e);
     } catch (IOException e) {
       throw KenException.ours(
           "data-not-writable",
-          "cannot make the folder %s: %s".formatted(path, e.getMessage()),
+          "cannot make the folder %s: %s".formatted(path, e),
           "Free some space, give the user that runs Ken the right to write there, or name another"
               + " folder with --data or KEN_DATA.",
           e);

@@ -1,0 +1,345 @@
+package dev.ken.server.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.ken.server.SmallCompany;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands on a real index, as a shell sees them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.MethodName.class)
+final class CommandsTest {
+  private static final String LEAVE = "How many days of annual leave does every employee have?";
+
+  private Path folder = Path.of("");
+  private SmallCompany company = SmallCompany.at(folder);
+  private Shell shell = new Shell(folder);
+
+  @BeforeAll
+  void index(@TempDir Path temporary) {
+    folder = temporary;
+    company = SmallCompany.writeTo(temporary.resolve("company"));
+    shell = new Shell(temporary);
+    var indexed = shell.run("index", "company");
+    assertThat(indexed.exitCode()).as(indexed.err()).isZero();
+    assertThat(indexed.out())
+        .contains("company: 4 files")
+        .contains("4 added")
+        .contains("Readable by nobody:")
+        .contains("broken/notes.md")
+        .contains("broken/.ken-access.yaml, line 1");
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new JsonMapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("not JSON: " + text, e);
+    }
+  }
+
+  @Test
+  void ask_answerable_printsAnswerAndSources() {
+    var ran = shell.run("ask", "--as", "ada", LEAVE);
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(ran.out())
+        .contains("27 working days of annual leave a year. [1]")
+        .contains("[1] Leave policy")
+        .contains("company:/leave.md")
+        .containsPattern("answered, confidence [01][.][0-9]{2} · conversation");
+    assertThat(ran.out().lines()).allMatch(line -> line.length() <= Console.WIDTH);
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
+  void ask_json_isWhatHttpSends() {
+    var ran = shell.run("ask", "--as", "ada", "--json", LEAVE);
+
+    assertThat(json(ran.out()).path("outcome").textValue()).isEqualTo("answered");
+    assertThat(json(ran.out()).path("sources").path(0).path("document_id").textValue())
+        .startsWith("d");
+  }
+
+  @Test
+  void ask_forbidden_abstainsWithAnExitCodeOfItsOwn() {
+    var ran = shell.run("ask", "--as", "ben", "How much is the award of project Kittiwake?");
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.NO_ANSWER);
+    assertThat(ran.out()).contains("abstained").doesNotContain("4,800");
+  }
+
+  @Test
+  void ask_onWithItsConversation_works() {
+    String conversation =
+        json(shell.run("ask", "--as", "ada", "--json", LEAVE).out())
+            .path("conversation_id")
+            .textValue();
+
+    assertThat(
+            shell.run("ask", "--as", "ada", "--conversation", conversation, LEAVE).exitCode())
+        .isEqualTo(ExitCode.OK);
+    assertThat(shell.run("ask", "--as", "ben", "--conversation", conversation, LEAVE).exitCode())
+        .isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(shell.run("ask", "--as", "ben", "--conversation", "x", LEAVE).exitCode())
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nobody", "", "a b"})
+  void ask_unknownPerson_isNotFound(String person) {
+    var ran = shell.run("ask", "--as", person, LEAVE);
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(ran.err()).contains("there is no person '" + person + "'").contains("ken people");
+  }
+
+  @Test
+  void ask_disabledPerson_isNotFound() {
+    assertThat(shell.run("ask", "--as", "dora", LEAVE).exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+  }
+
+  @Test
+  void ask_blankQuestion_isUsage() {
+    var ran = shell.run("ask", "--as", "ada", " ");
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(ran.err()).contains("the question is blank");
+  }
+
+  @Test
+  void failure_json_isJson() {
+    JsonNode error =
+        json(shell.run("ask", "--json", "--as", "nobody", LEAVE).err()).path("error");
+
+    assertThat(error.path("code").textValue()).isEqualTo("person-unknown");
+    assertThat(error.path("remedy").textValue()).isNotBlank();
+  }
+
+  @Test
+  void failure_debug_printsTheStackTrace() {
+    assertThat(shell.run("ask", "--as", "nobody", LEAVE).err()).doesNotContain("\tat ");
+    assertThat(shell.run("ask", "--debug", "--as", "nobody", LEAVE).err()).contains("\tat ");
+  }
+
+  @Test
+  void search_findsWhatThePersonMayRead() {
+    assertThat(shell.run("search", "--as", "ada", "Kittiwake").out()).contains("4,800 euros");
+    assertThat(shell.run("search", "--as", "ben", "Kittiwake").out()).doesNotContain("4,800");
+    assertThat(
+            json(shell.run("search", "--as", "ada", "--json", "-k", "2", "leave").out())
+                .path("passages"))
+        .hasSize(2);
+    assertThat(shell.run("search", "--as", "ada", "-k", "0", "leave").exitCode())
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void people_listsWhoCanAskWithTheirGroups() {
+    var ran = shell.run("people");
+
+    assertThat(ran.out())
+        .contains("ada  Ada Lind · Human Resources, All staff")
+        .contains("eve  Eve Holm · in no group")
+        .doesNotContain("Dora");
+    assertThat(json(shell.run("people", "--json").out())).hasSize(3);
+  }
+
+  @Test
+  void explain_showsTheChainAndTheDecidingEntryOfEachLevel() {
+    var ran = shell.run("explain", "--as", "ada", "hr/salaries.md");
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(ran.out())
+        .contains("Ada Lind (ada) may read hr/salaries.md.")
+        .contains("Level 1: allowed, by the entry group:small:staff")
+        .contains("user:small:ada → group:small:hr → group:small:staff")
+        .contains("Level 2: allowed, by the entry group:small:hr");
+  }
+
+  @Test
+  void explain_forbidden_saysWhichLevel() {
+    var ran = shell.run("explain", "--as", "ben", "--json", "company:/hr/salaries.md");
+
+    JsonNode body = json(ran.out());
+    assertThat(body.path("readable").booleanValue()).isFalse();
+    assertThat(body.path("levels").findValuesAsText("decision"))
+        .containsExactly("allowed", "not_named");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"company/broken/notes.md", "broken/notes.md"})
+  void explain_malformedPermissions_saysThatNobodyMay(String path) {
+    assertThat(shell.run("explain", "--as", "ada", path).out())
+        .contains("may not read")
+        .contains("Nobody may");
+  }
+
+  @Test
+  void explain_unknownDocument_isNotFound() {
+    assertThat(shell.run("explain", "--as", "ada", "no/such.md").exitCode())
+        .isEqualTo(ExitCode.NOT_FOUND);
+  }
+
+  @Test
+  void token_isShownOnceAndCanBeRevoked() {
+    var made = shell.run("token", "--as", "ada", "--json");
+    String id = json(made.out()).path("id").textValue();
+    String token = json(made.out()).path("token").textValue();
+
+    assertThat(token).startsWith("ken_").hasSizeGreaterThan(40);
+    assertThat(shell.run("token", "--list").out()).contains(id).doesNotContain(token);
+    assertThat(shell.run("token", "--revoke", id).exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(shell.run("token", "--revoke", id).exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(shell.run("token", "--as", "nobody").exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(shell.run("token").exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void index_again_changesNothingAndThenOnlyWhatChanged() {
+    assertThat(shell.run("index", "company").out()).contains("4 unchanged");
+    company.write("deploy.md", "# Deployment guide\n\nThe gateway is deployed on Mondays.\n");
+
+    JsonNode report = json(shell.run("index", "--json", "company").out());
+
+    assertThat(report.path("sources").path(0).path("results").path("updated").intValue())
+        .isEqualTo(1);
+    assertThat(report.path("sources").path(0).path("results").path("unchanged").intValue())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void index_damagedFile_isReportedAndTheRestIndexed() {
+    company.write("damaged.docx", "PK\u0003\u0004 and then nothing that a zip file has");
+
+    var ran = shell.run("index", "company");
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(ran.out()).contains("damaged.docx");
+    assertThat(shell.run("ask", "--as", "ada", LEAVE).exitCode()).isEqualTo(ExitCode.OK);
+    company.delete("damaged.docx");
+  }
+
+  @Test
+  void index_brokenPeopleFile_changesNobodysRights() throws IOException {
+    String before = Files.readString(company.folder().resolve("people.yaml"));
+    company.write("people.yaml", "namespace: small\npeople: everyone\n");
+
+    var ran = shell.run("index", "company");
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(ran.err()).contains("people.yaml").contains("line 2");
+    assertThat(shell.run("ask", "--as", "ada", LEAVE).exitCode()).isEqualTo(ExitCode.OK);
+    company.write("people.yaml", before);
+  }
+
+  @Test
+  void index_noSuchFolder_isUsage() {
+    var ran = shell.run("index", "nowhere");
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(ran.err()).contains("there is no such folder");
+  }
+
+  @Test
+  void index_sameNameForAnotherFolder_isUsage() {
+    SmallCompany.writeTo(folder.resolve("other/company"));
+
+    var ran = shell.run("index", "other/company");
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(ran.err()).contains("--source");
+  }
+
+  @Test
+  void index_secondSourceWithTheSameNamespace_isRefusedWhole() {
+    SmallCompany.writeTo(folder.resolve("other/company"));
+
+    var ran = shell.run("index", "other/company", "--source", "second");
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(ran.err()).contains("the namespace 'small' is stated in both");
+    assertThat(shell.run("reindex").exitCode()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void reindex_allSources_servesTheNewGeneration() {
+    var ran = shell.run("reindex");
+
+    assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.OK);
+    assertThat(ran.out()).contains("4 added");
+    assertThat(shell.run("ask", "--as", "ada", LEAVE).exitCode()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void environment_wrongValues_areNamed() {
+    assertThat(new Shell(folder).with("KEN_THRESHOLD", "1.5").run("ask", "--as", "ada", "x").err())
+        .contains("KEN_THRESHOLD='1.5'");
+    assertThat(new Shell(folder).with("KEN_EMBEDDER", "none.onnx").run("people").exitCode())
+        .isEqualTo(ExitCode.OK);
+    var ran = new Shell(folder).with("KEN_EMBEDDER", "none.onnx").run("ask", "--as", "ada", "x");
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(ran.err()).contains("none.onnx");
+  }
+
+  @Test
+  void environment_highThreshold_abstains() {
+    var ran = new Shell(folder).with("KEN_THRESHOLD", "1").run("ask", "--as", "ada", LEAVE);
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.NO_ANSWER);
+  }
+
+  @Test
+  void data_elsewhere_isNamed(@TempDir Path empty) {
+    var ran = shell.run("ask", "--data", empty.toString(), "--as", "ada", LEAVE);
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(ran.err()).contains(empty.toString()).contains("ken index FOLDER");
+    assertThat(new Shell(empty).with("KEN_DATA", folder.resolve("data").toString()).run("people").out())
+        .contains("Ada");
+  }
+
+  @Test
+  void data_isAFile_saysSo() throws IOException {
+    Path file = Files.writeString(folder.resolve("a-file"), "x");
+
+    var ran = shell.run("index", "company", "--data", file.toString());
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(ran.err()).contains("is a file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo", "serve", "index", "reindex", "ask", "search", "explain", "people", "token"
+      })
+  void help_ofEachCommand_saysItsOptionsAndExitCodes(String command) {
+    var ran = shell.run(command, "--help");
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(ran.out()).contains("--data").contains("--json").contains("Exit codes:");
+    assertThat(ran.out().lines()).allMatch(line -> line.length() <= Console.WIDTH);
+  }
+
+  @Test
+  void usage_wrong_saysWhatWasMeant() {
+    assertThat(shell.run().exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(shell.run("asc").err()).contains("ask");
+    assertThat(shell.run("ask", "--as", "ada").exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(shell.run("--version").out()).startsWith("ken ");
+  }
+}

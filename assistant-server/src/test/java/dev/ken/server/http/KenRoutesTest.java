@@ -1,0 +1,399 @@
+package dev.ken.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ken.core.document.DocumentId;
+import dev.ken.core.document.SourceId;
+import dev.ken.core.document.SourcePath;
+import dev.ken.server.Configuration;
+import dev.ken.server.RunningServer;
+import dev.ken.server.SmallCompany;
+import dev.ken.server.command.Shell;
+import dev.ken.server.signin.TokenHash;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The routes over a real index of a small company, in demo mode. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class KenRoutesTest {
+  private static final String OPERATOR = "ken_the-operator-s-token-of-this-test";
+  private static final String LEAVE = "How many days of annual leave does every employee have?";
+  private static final String SALARY = "How much is the retention award of project Kittiwake?";
+
+  private RunningServer server;
+  private RunningServer without;
+  private TestClient client;
+  private TestClient clientWithout;
+
+  @BeforeAll
+  void start(@TempDir Path folder) {
+    var whole = SmallCompany.writeTo(folder.resolve("whole/company"));
+    var rest = SmallCompany.writeTo(folder.resolve("rest/company"));
+    rest.delete("hr/salaries.md");
+    rest.delete("broken/notes.md");
+    server = serve(folder.resolve("whole"), whole);
+    without = serve(folder.resolve("rest"), rest);
+    client = new TestClient(server.port());
+    clientWithout = new TestClient(without.port());
+  }
+
+  private static RunningServer serve(Path folder, SmallCompany company) {
+    var indexed = new Shell(folder).run("index", company.folder().toString());
+    assertThat(indexed.exitCode()).as(indexed.err()).isZero();
+    return RunningServer.start(
+        Configuration.read(folder.resolve("data"), Map.of(), folder),
+        new ListenAddress("127.0.0.1", 0),
+        new RunningServer.Trust.Demo(TokenHash.of(OPERATOR)),
+        Clock.systemUTC(),
+        UUID::randomUUID);
+  }
+
+  @AfterAll
+  void stop() {
+    client.close();
+    clientWithout.close();
+    server.close();
+    without.close();
+  }
+
+  private RouteTable table() {
+    return server.routes();
+  }
+
+  private static String id(String path) {
+    return DocumentId.of(new SourceId("company"), new SourcePath(path)).value();
+  }
+
+  private TestClient.Answer ask(String person, String question) {
+    return client.post("/v1/ask", person, Map.of("question", question));
+  }
+
+  @Test
+  void ask_answerable_answersWithNumberedSources() {
+    var answer = ask("ada", LEAVE);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("content-type")).isEqualTo("application/json");
+    assertThat(answer.header("cache-control")).isEqualTo("no-store");
+    JsonNode body = answer.json();
+    assertThat(body.path("outcome").textValue()).isEqualTo("answered");
+    assertThat(body.path("answer").textValue()).contains("27 working days").contains("[1]");
+    assertThat(body.path("confidence").doubleValue()).isBetween(0.55, 1.0);
+    assertThat(UUID.fromString(body.path("id").textValue())).isNotNull();
+    JsonNode source = body.path("sources").path(0);
+    assertThat(source.path("n").intValue()).isEqualTo(1);
+    assertThat(source.path("document_id").textValue()).isEqualTo(id("leave.md"));
+    assertThat(source.path("title").textValue()).isEqualTo("Leave policy");
+    assertThat(source.path("section").textValue()).isEqualTo("Leave policy › Annual leave");
+    assertThat(source.path("page").isNull()).isTrue();
+    String text =
+        client.get("/v1/documents/" + id("leave.md"), "ada").json().path("text").textValue();
+    assertThat(text.substring(source.path("start").intValue(), source.path("end").intValue()))
+        .isEqualTo(source.path("quote").textValue());
+  }
+
+  @Test
+  void ask_onWithItsConversation_keepsIt() {
+    String conversation = ask("ada", LEAVE).json().path("conversation_id").textValue();
+
+    var answer =
+        client.post(
+            "/v1/ask",
+            "ada",
+            Map.of("question", "And parental leave?", "conversation_id", conversation));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("conversation_id").textValue()).isEqualTo(conversation);
+  }
+
+  @Test
+  void ask_forbidden_abstainsAsIfTheDocumentWereAbsent() {
+    var forbidden = ask("ben", SALARY);
+    var absent = clientWithout.post("/v1/ask", "ben", Map.of("question", SALARY));
+
+    assertThat(forbidden.json().path("outcome").textValue()).isEqualTo("abstained");
+    assertThat(withoutIds(forbidden)).isEqualTo(withoutIds(absent));
+    assertThat(ask("ada", SALARY).json().path("outcome").textValue()).isEqualTo("answered");
+  }
+
+  @Test
+  void search_forbidden_givesTheBytesOfAnIndexWithoutIt() {
+    for (String query : List.of(SmallCompany.HIDDEN_WORD, SALARY, LEAVE, "notes", "the")) {
+      var whole = client.post("/v1/search", "ben", Map.of("query", query));
+      var rest = clientWithout.post("/v1/search", "ben", Map.of("query", query));
+
+      assertThat(whole.withoutDate()).isEqualTo(rest.withoutDate());
+      assertThat(whole.text()).doesNotContain(SmallCompany.HIDDEN_WORD);
+    }
+  }
+
+  private static String withoutIds(TestClient.Answer answer) {
+    var body = (ObjectNode) answer.json();
+    body.put("id", "").put("conversation_id", "");
+    return answer.status() + " " + body;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST /v1/ask", "POST /v1/search"})
+  void unknownConversationOrMissingField_isNamed(String route) {
+    var answer = client.post(route.substring(5), "ada", "{}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("code").textValue()).isEqualTo("field-missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "   ", "\n\t", "?!", "\u0001\u0002\u0003\u0004"})
+  void ask_noQuestion_isAProblem(String question) {
+    var answer = ask("ada", question);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+    assertThat(answer.json().path("code").textValue()).startsWith("question-");
+  }
+
+  @Test
+  void ask_tooLong_saysTheLimit() {
+    assertThat(ask("ada", "why ".repeat(2000)).json().path("code").textValue())
+        .isEqualTo("question-too-long");
+    assertThat(ask("ada", "x".repeat(1_000_000)).status()).isEqualTo(413);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"00000000-0000-4000-8000-000000000000", "not an id", ""})
+  void ask_unknownConversation_isTheSameProblemAsAnotherPersons(String unknown) {
+    String bens = ask("ben", LEAVE).json().path("conversation_id").textValue();
+
+    var absent =
+        client.post("/v1/ask", "ada", Map.of("question", LEAVE, "conversation_id", unknown));
+    var anothers =
+        client.post("/v1/ask", "ada", Map.of("question", LEAVE, "conversation_id", bens));
+
+    assertThat(absent.status()).isEqualTo(404);
+    assertThat(absent.json().path("code").textValue()).isEqualTo("unknown-conversation");
+    assertThat(anothers.withoutDate()).isEqualTo(absent.withoutDate());
+  }
+
+  @Test
+  void document_readable_isWhole() {
+    var answer = client.get("/v1/documents/" + id("leave.md"), "ben");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("cache-control")).isEqualTo("no-store");
+    assertThat(answer.json().path("media_type").textValue()).startsWith("text/");
+    assertThat(answer.json().path("text").textValue()).contains("sixteen weeks");
+  }
+
+  @Test
+  void document_forbidden_isByteForByteAbsent() {
+    var absent = client.get("/v1/documents/" + id("no/such/file.md"), "ben");
+
+    assertThat(absent.status()).isEqualTo(404);
+    for (String path :
+        List.of(id("hr/salaries.md"), id("broken/notes.md"), "x", "%20", "a%2Fb", "d" + "0".repeat(200))) {
+      assertThat(client.get("/v1/documents/" + path, "ben").withoutDate())
+          .isEqualTo(absent.withoutDate());
+    }
+    assertThat(clientWithout.get("/v1/documents/" + id("hr/salaries.md"), "ben").withoutDate())
+        .isEqualTo(absent.withoutDate());
+    assertThat(client.get("/v1/documents/" + id("hr/salaries.md"), "ada").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "51", "-1", "99999999999"})
+  void search_kOutOfRange_isAProblem(String count) {
+    var answer = client.post("/v1/search", "ada", "{\"query\":\"leave\",\"k\":" + count + "}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("detail").textValue()).contains("from 1 to 50");
+  }
+
+  @Test
+  void search_k_limitsThePassages() {
+    var one = client.post("/v1/search", "ada", Map.of("query", "leave", "k", 1));
+
+    assertThat(one.json().path("passages")).hasSize(1);
+    assertThat(one.json().path("passages").path(0).path("document_id").textValue())
+        .isEqualTo(id("leave.md"));
+    assertThat(client.post("/v1/search", "ada", "{\"query\":\"leave\",\"k\":\"1\"}").status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void me_namesTheGroups() {
+    assertThat(client.get("/v1/me", "ada").text())
+        .isEqualTo("{\"id\":\"ada\",\"name\":\"Ada Lind\",\"groups\":[\"Human Resources\",\"All staff\"]}");
+    assertThat(client.get("/v1/me", "eve").json().path("groups")).isEmpty();
+  }
+
+  @Test
+  void demoPeople_leavesOutWhoIsDisabled() {
+    assertThat(client.get("/v1/demo/people", null).json().findValuesAsText("id"))
+        .containsExactly("ada", "ben", "eve");
+  }
+
+  @Test
+  void disabledPerson_isRefusedAsAnUnknownOne() {
+    var disabled = client.get("/v1/me", "dora");
+
+    assertThat(disabled.status()).isEqualTo(401);
+    assertThat(disabled.withoutDate()).isEqualTo(client.get("/v1/me", "nobody").withoutDate());
+    assertThat(disabled.withoutDate()).isEqualTo(client.get("/v1/me", null).withoutDate());
+  }
+
+  @Test
+  void healthAndReadiness_needNoIdentity() {
+    assertThat(client.get("/healthz", null).text()).isEqualTo("{\"status\":\"ok\"}");
+    assertThat(client.get("/readyz", null).text()).isEqualTo("{\"status\":\"ready\"}");
+  }
+
+  @Test
+  void metrics_forOperatorsOnly() {
+    ask("ada", LEAVE);
+
+    assertThat(client.get("/metrics", "ada").status()).isEqualTo(403);
+    assertThat(client.get("/metrics", OPERATOR).text())
+        .contains("ken_asks_total{outcome=\"answered\"}")
+        .contains("ken_index_documents 4.0")
+        .contains("ken_http_requests_seconds_count{route=\"/v1/ask\",status=\"200\"}")
+        .doesNotContain("ada");
+    assertThat(client.get("/v1/me", OPERATOR).status()).isEqualTo(403);
+  }
+
+  @Test
+  void page_andItsFiles_areServedAndRevalidated() {
+    var page = client.get("/", null);
+
+    assertThat(page.header("content-type")).isEqualTo("text/html;charset=utf-8");
+    assertThat(page.text()).contains("<title>Ken</title>");
+    var script = client.get("/assets/main.js", null);
+    assertThat(script.header("content-type")).startsWith("text/javascript");
+    var again =
+        client.send(
+            client.request("/assets/main.js", null)
+                .header("If-None-Match", script.header("etag"))
+                .GET());
+    assertThat(again.status()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/assets/none.js", "/assets/..%2Findex.html", "/assets/%2e%2e%2findex.html",
+        "/assets/.hidden", "/assets/..%5Cindex.html"
+      })
+  void asset_absentOrOutside_isNotFound(String path) {
+    assertThat(client.get(path, null).status()).isIn(400, 404);
+    assertThat(client.get(path, null).text()).doesNotContain("<title>");
+  }
+
+  Stream<Route> guardedRoutes() {
+    return table().routes().stream()
+        .filter(
+            route ->
+                route.action().access() != Access.PUBLIC && route.action().access() != Access.DEMO);
+  }
+
+  @ParameterizedTest
+  @MethodSource("guardedRoutes")
+  void everyGuardedRoute_withoutIdentity_isUnauthorized(Route route) {
+    String path = route.path().replaceAll("\\{[a-z]+}", id("leave.md"));
+    var request = client.request(path, null);
+    var answer =
+        switch (route.method()) {
+          case GET -> client.send(request.GET());
+          case POST -> client.post(path, null, Map.of("question", LEAVE, "query", LEAVE));
+        };
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.text()).doesNotContain("27");
+  }
+
+  @Test
+  void publicRoutes_arePagesDescriptionAndHealthOnly() {
+    Set<String> open = new HashSet<>();
+    for (Route route : table().routes()) {
+      if (route.action().access() == Access.PUBLIC) {
+        open.add(route.path());
+      }
+    }
+
+    assertThat(open)
+        .containsExactlyInAnyOrder("/", "/assets/{file}", "/openapi.json", "/healthz", "/readyz");
+  }
+
+  @Test
+  void openapi_describesEveryRouteAndNoOther() {
+    JsonNode paths = client.get("/openapi.json", null).json().path("paths");
+    Map<String, String> described = new HashMap<>();
+    paths
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(
+                        operation ->
+                            described.put(
+                                operation.getKey().toUpperCase(java.util.Locale.ROOT)
+                                    + " "
+                                    + path.getKey(),
+                                scheme(operation.getValue()))));
+    Map<String, String> served = new HashMap<>();
+    for (Route route : table().routes()) {
+      served.put(
+          route.method() + " " + route.path(),
+          switch (route.action().access()) {
+            case PUBLIC, DEMO -> "none";
+            case PERSON -> "person";
+            case OPERATOR -> "operator";
+          });
+    }
+
+    assertThat(described).isEqualTo(served);
+  }
+
+  private static String scheme(JsonNode operation) {
+    JsonNode security = operation.path("security");
+    return security.isEmpty() ? "none" : security.path(0).fieldNames().next();
+  }
+
+  @Test
+  void openapi_statesTheFieldsThatAreSent() {
+    JsonNode schemas = client.get("/openapi.json", null).json().path("components").path("schemas");
+    JsonNode answer = ask("ada", LEAVE).json();
+
+    assertThat(names(answer)).isEqualTo(names(schemas.path("Answer").path("properties")));
+    assertThat(names(answer.path("sources").path(0)))
+        .isEqualTo(names(schemas.path("Source").path("properties")));
+    assertThat(names(client.get("/v1/documents/" + id("leave.md"), "ada").json()))
+        .isEqualTo(names(schemas.path("Document").path("properties")));
+    assertThat(names(client.get("/nowhere", "ada").json()))
+        .isEqualTo(names(schemas.path("Problem").path("properties")));
+  }
+
+  private static List<String> names(JsonNode object) {
+    var names = new ArrayList<String>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+}
