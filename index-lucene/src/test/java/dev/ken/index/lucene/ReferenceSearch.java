@@ -103,7 +103,7 @@ final class ReferenceSearch {
 
   private double inverseDocumentFrequency(String term) {
     long with = chunksWith(term);
-    return Math.log(1 + (chunks.size() - with + 0.5) / (with + 0.5));
+    return StrictMath.log(1 + (chunks.size() - with + 0.5) / (with + 0.5));
   }
 
   private double frequency(Terms chunk, Unit unit) {

@@ -30,7 +30,8 @@ import java.util.stream.Collectors;
 
 /**
  * One random history of an index, after which every asker must see, bit by bit, what an index that
- * only ever held their documents shows them, and what counting by hand gives.
+ * only ever held their documents shows them, and what counting by hand gives. With a mechanism off
+ * nothing is counted by hand, so that the twin alone must notice.
  */
 final class Twin {
   private static final int CANDIDATES = 6;
@@ -71,6 +72,10 @@ final class Twin {
         }
       }
     }
+  }
+
+  private boolean countedByHand() {
+    return mechanisms.equals(Mechanisms.ALL_ON);
   }
 
   private static ReferenceSearch reference(List<IndexedDocument> readable, KnowledgeIndex index) {
@@ -170,9 +175,14 @@ final class Twin {
     assertThat(statistics)
         .as("seed %d, %s, statistics", seed, asker)
         .isEqualTo(only.statistics(onlyScope, terms));
-    assertThat(statistics.chunks()).isEqualTo(reference.chunks());
-    terms.forEach(term ->
-        assertThat(statistics.chunksWithTerm()).containsEntry(term, reference.chunksWith(term)));
+    if (countedByHand()) {
+      assertThat(statistics.chunks()).isEqualTo(reference.chunks());
+    }
+    terms.stream()
+        .filter(_ -> countedByHand())
+        .forEach(term ->
+            assertThat(statistics.chunksWithTerm())
+                .containsEntry(term, reference.chunksWith(term)));
     for (int i = 0; i < QUERIES; i++) {
       List<QueryPart> query = world.query();
       String typed = query.stream().map(QueryPart::typed).collect(Collectors.joining(" "));
@@ -180,8 +190,12 @@ final class Twin {
       var lexical = bits(full.lexicalSearch(fullScope, typed, limit));
       assertThat(lexical)
           .as("seed %d, %s, lexical search for %s", seed, asker, typed)
-          .isEqualTo(bits(only.lexicalSearch(onlyScope, typed, limit)))
-          .isEqualTo(bits(reference.lexical(query, limit)));
+          .isEqualTo(bits(only.lexicalSearch(onlyScope, typed, limit)));
+      if (countedByHand()) {
+        assertThat(lexical)
+            .as("seed %d, %s, lexical search for %s by hand", seed, asker, typed)
+            .isEqualTo(bits(reference.lexical(query, limit)));
+      }
       assertThat(bits(full.lexicalScores(fullScope, typed, allChunks)))
           .as("seed %d, %s, lexical scores for %s", seed, asker, typed)
           .isEqualTo(bits(only.lexicalScores(onlyScope, typed, allChunks)));
@@ -190,7 +204,7 @@ final class Twin {
       assertThat(nearest)
           .as("seed %d, %s, vector search", seed, asker)
           .isEqualTo(bits(only.vectorSearch(onlyScope, vector, limit)));
-      if (reference.chunks() <= CANDIDATES) {
+      if (countedByHand() && reference.chunks() <= CANDIDATES) {
         assertThat(nearest).isEqualTo(bits(reference.vector(vector, limit)));
       }
       assertThat(bits(full.vectorScores(fullScope, vector, allChunks)))
