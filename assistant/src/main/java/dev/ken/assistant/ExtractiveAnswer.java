@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /**
  * Picks the verbatim sentences that carry the evidence: the best one, and those that come close to
  * it. A list is quoted whole when it is short, or when more than one of its items or its
- * introduction was picked; a table row is said with the names of its columns.
+ * introduction was picked; a table row is said with the names of its columns; a sentence that
+ * points back, such as "It lapses in March.", is quoted with the one before.
  */
 final class ExtractiveAnswer {
   /** A sentence is said beside the best one when it has at least this share of its score. */
@@ -58,7 +59,7 @@ final class ExtractiveAnswer {
 
   private static boolean quotesGroup(ScoredSentence sentence, List<ScoredSentence> picked) {
     TextUnit unit = sentence.unit();
-    if (!unit.inGroup()) {
+    if (!unit.inGroup() || unit.pointsBack()) {
       return false;
     }
     return unit.kind() == TextUnit.Kind.SENTENCE
@@ -86,7 +87,7 @@ final class ExtractiveAnswer {
 
   private static Statement single(ScoredSentence sentence) {
     TextUnit unit = sentence.unit();
-    Statement.Quote quote = quote(sentence, unit.range());
+    Statement.Quote quote = quote(sentence, unit.pointsBack() ? unit.group() : unit.range());
     List<Statement.Quote> grounds = new ArrayList<>();
     grounds.add(quote);
     unit.header().ifPresent(header -> grounds.add(quote(sentence, header)));

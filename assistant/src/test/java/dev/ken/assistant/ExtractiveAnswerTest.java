@@ -60,6 +60,14 @@ final class ExtractiveAnswerTest {
   }
 
   @Test
+  void statements_sentenceThatPointsBack_isQuotedWithTheOneBefore() {
+    index.add("staff", "a.md", "A", "Lunch is at noon. The summer party comes. It is on Saturday.");
+    Statement first = answer("Is the summer party on Saturday?", 1).getFirst();
+    assertThat(first.text()).isEqualTo("The summer party comes. It is on Saturday.");
+    assertThat(first.quote().words()).isEqualTo(first.text());
+  }
+
+  @Test
   void statements_sameSentenceInTwoDocuments_isSaidOnce() {
     index.add("staff", "a.md", "A", "The kiln cools for nine hours.");
     index.add("staff", "b.md", "A", "The kiln cools for nine hours.");

@@ -1,82 +1,99 @@
 package dev.ken.retriever;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The kind of thing that a question asks for, as far as its question word tells, and whether a text
- * contains one.
+ * The kind of thing that a question asks for, as far as its words tell, and whether a text contains
+ * one. The first kind below that the question's words fit is the one.
  */
 enum AnswerKind {
-  /** The question word does not tell. */
-  ANY(""),
-  /** A person or an office that a person holds: two capitalised words, or such a title. */
-  PERSON(
-      "\\p{Lu}[\\p{L}'’-]+\\s+(?:\\p{Lu}\\.\\s+|(?:de|van|von|of)\\s+)?\\p{Lu}[\\p{L}'’-]+"
-          + "|(?<=[\\p{Ll},]\\s)\\p{Lu}\\p{Ll}+"
-          + "|(?i)\\b(?:manager|director|officer|head|lead|leader|owner|team|committee|board|council"
-          + "|counsel|chair|president|king|queen|minister|department|desk)\\b"),
-  /** A date, a time of day or a length of time. */
-  TIME(
-      "\\b(?:1\\d{3}|20\\d{2})\\b|\\b\\d{1,2}:\\d{2}\\b"
-          + "|(?i)\\b(?:january|february|march|april|may|june|july|august|september|october|november"
-          + "|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|noon|midnight)s?\\b"
-          + "|(?i)\\b(?:second|minute|hour|day|week|weekend|month|quarter|year|decade|century)"
-          + "(?:s|ly)?\\b|(?i)\\b\\d{1,2}(?:st|nd|rd|th)\\b|(?i)\\bcentury\\b|(?i)\\b(?:daily|annual)"),
-  /** A number in digits or words, or a share. */
-  NUMBER(
-      "\\d|%|(?i)\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
-          + "|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen"
-          + "|half|third|quarter|none|once|twice|several|per cent|percent)s?\\b"),
-  /** An address, a number to call or a page. */
+  /** An address, a number to call, a channel or a page. */
   CONTACT(
-      "@|\\d{3}|(?i)\\bext(?:ension|\\.)?\\b|(?i)https?:|(?i)\\bwww\\.|(?i)#\\w+|(?i)\\bportal\\b");
+      "(?:what|which|where|how)\\b.*\\b(?:e-?mail|phone|telephone|extension|hotline|contact|reach)\\b",
+      "@|\\d{3}|\\bext(?:ension|\\.)?\\b|https?:|\\bwww\\.|#\\w+"),
+  /** A share of a whole. */
+  PERCENT(
+      "\\bper ?cent(?:age)?\\b|%|\\b(?:what|which) (?:share|proportion|fraction)\\b",
+      "\\d\\s?%|\\bper ?cent\\b|\\b(?:half|third|quarter)\\b"),
+  /** An amount of money. */
+  MONEY(
+      "\\b(?:how (?:much|high|many)|what|which|up to|minimum|maximum)\\b.*\\b(?:cost|costs|price|pay|paid"
+          + "|fee|fees|budget|salary|wage|premium|rebate|revenue|turnover|profit|bonus|allowance|fine"
+          + "|dividend|worth|spend|spent|money|euros?|dollars?|pounds?|settlement|income|earn|invoice"
+          + "|charge)\\b"
+          + "|^(?:price|cost|budget|salary|fee)\\b",
+      "[$€£¥]\\s?\\d|\\b(?:EUR|USD|GBP|CHF|AUD|PLN|SEK|NOK|DKK)\\b|\\d\\s?(?:euros?|dollars?|pounds?|cents?"
+          + "|francs?|marks?)\\b|\\d\\s(?:thousand|million|billion)|\\bfree of charge\\b"),
+  /** A length of time. */
+  DURATION(
+      "\\bhow (?:long|soon|early|far (?:in advance|ahead))\\b|\\bhow many (?:working |calendar )?(?:second"
+          + "|minute|hour|day|night|week|month|year)s\\b|\\bnotice period\\b|\\bhow much (?:time|leave|notice)",
+      "\\b(?:\\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|half)[ -]"
+          + "(?:[a-z]+ )?(?:second|minute|hour|day|night|week|month|quarter|year|decade|centur)"
+          + "|\\b(?:days|hours|weeks|months|years|minutes): \\d"),
+  /** A date or a time of day. */
+  DATE(
+      "\\bwhen\\b|\\b(?:what|which) (?:\\w+ )?(?:year|date|day|month|time|century|decade|deadline)\\b"
+          + "|\\bdeadline\\b",
+      "\\b(?:1\\d{3}|20\\d{2})s?\\b|\\b\\d{1,2}:\\d{2}\\b|\\b(?:january|february|march|april|may|june|july"
+          + "|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday"
+          + "|saturday|sunday|noon|midnight|daily|weekly|monthly)s?\\b|\\b\\d{1,2}(?:st|nd|rd|th)\\b"
+          + "|\\bcentury\\b|\\b(?:within|after|before|ahead)\\b"),
+  /** A number, in digits or words. */
+  NUMBER(
+      "\\bhow (?:many|much|high|big|large|tall|heavy|fast|far|old|deep|often|hot|wide|full|strong)\\b"
+          + "|\\b(?:what|which) (?:is |was |are )?(?:the )?(?:\\w+ )?(?:number|size|weight|voltage|speed"
+          + "|amount|limit|temperature|rate|range|population|version)\\b|\\bup to (?:which|what)\\b"
+          + "|\\b(?:minimum|maximum)\\b|\\bfrom what\\b",
+      "\\d|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
+          + "|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|half"
+          + "|third|quarter|none|once|twice|no)\\b"),
+  /** A person or an office that a person holds: two names, or a title. */
+  PERSON(
+      "\\bwho(?:se|m)?\\b|\\b(?:what|which) (?:person|people|colleague)\\b",
+      "(?-i:\\p{Lu}[\\p{L}'’-]+\\s+(?:\\p{Lu}\\.\\s+|(?:de|van|von|of)\\s+)?\\p{Lu}[\\p{L}'’-]+"
+          + "|(?<=[\\p{Ll},]\\s)\\p{Lu}\\p{Ll}+)|\\b(?:manager|director|officer|head|lead|leader|owner"
+          + "|team|committee|board|council|counsel|chair|president|king|queen|minister|department"
+          + "|desk)\\b"),
+  /** The words do not tell. */
+  ANY("", "");
 
-  private static final Pattern ASKING =
-      Pattern.compile(
-          "(?i)\\b(?:who(?:se|m)?\\b|when\\b|since when|until when|(?:what|which)\\s+(?:\\w+\\s+)?(?:year"
-              + "|date|day|month|time|century|decade|deadline)s?\\b|how (?:many|much|long|often|old|far"
-              + "|large|big|high|fast|late|early|soon|tall|hot|heavy)\\b|(?:what|which)\\s+(?:is\\s+|was"
-              + "\\s+|are\\s+|were\\s+)?(?:the\\s+)?(?:\\w+\\s+){0,2}?(?:percentage|number|amount|price"
-              + "|cost|budget|limit|rate|salary|share|population|size|e-?mail|phone|telephone|address"
-              + "|extension|channel|person|people)\\b)");
+  private static final Pattern SENTENCE = Pattern.compile("[^.?!]+[.?!]*");
 
-  private final Pattern pattern;
+  private final Pattern asking;
+  private final Pattern thing;
 
-  AnswerKind(String pattern) {
-    this.pattern = Pattern.compile(pattern);
+  AnswerKind(String asking, String thing) {
+    int flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    this.asking = Pattern.compile(asking, flags);
+    this.thing = Pattern.compile(thing, flags);
   }
 
-  /** The kind that the last question word of a question asks for. */
+  /** The kind that the last telling sentence of a question asks for. */
   static AnswerKind asked(String question) {
-    Matcher asking = ASKING.matcher(question);
-    AnswerKind asked = ANY;
-    while (asking.find()) {
-      asked = ofPhrase(asking.group().toLowerCase(Locale.ROOT));
-    }
-    return asked;
+    List<String> sentences =
+        SENTENCE.matcher(question).results().map(match -> match.group().strip()).toList();
+    return sentences.reversed().stream()
+        .flatMap(sentence -> told(sentence).stream())
+        .findFirst()
+        .orElse(ANY);
   }
 
-  private static AnswerKind ofPhrase(String phrase) {
-    if (phrase.startsWith("who") || phrase.endsWith("person") || phrase.endsWith("people")) {
-      return PERSON;
+  private static Optional<AnswerKind> told(String sentence) {
+    for (AnswerKind kind : values()) {
+      Matcher matcher = kind.asking.matcher(sentence);
+      if (kind != ANY && matcher.find()) {
+        return Optional.of(kind);
+      }
     }
-    if (List.of("mail", "phone", "address", "extension", "channel").stream()
-        .anyMatch(phrase::endsWith)) {
-      return CONTACT;
-    }
-    if (phrase.contains("when")
-        || phrase.matches(
-            ".*(?:year|date|day|month|time|century|decade|deadline|long|often|late|early|soon)s?")) {
-      return TIME;
-    }
-    return NUMBER;
+    return Optional.empty();
   }
 
   /** Whether the text contains a thing of this kind; every text contains {@link #ANY}. */
   boolean isIn(String text) {
-    return pattern.matcher(text).find();
+    return thing.matcher(text).find();
   }
 }

@@ -31,21 +31,17 @@ final class EvidenceBuilder {
   Evidence build(
       String question,
       QuestionTerms terms,
+      SentenceScorer scorer,
       List<ScoredChunk> lexical,
       List<ScoredChunk> vector,
       List<Passage> passages,
       List<ScoredSentence> sentences) {
     Map<Feature, Double> values = new EnumMap<>(Feature.class);
+    for (Feature feature : Feature.values()) {
+      values.put(feature, 0.0);
+    }
     values.put(
         Feature.PASSAGE_COSINE, passages.stream().mapToDouble(Passage::cosine).max().orElse(0));
-    values.put(
-        Feature.SENTENCE_COSINE,
-        sentences.stream().mapToDouble(ScoredSentence::cosine).max().orElse(0));
-    values.put(
-        Feature.SENTENCE_COVERAGE,
-        sentences.stream().mapToDouble(ScoredSentence::coverage).max().orElse(0));
-    values.put(Feature.SENTENCE_SCORE, score(sentences, 0));
-    values.put(Feature.SENTENCE_MARGIN, score(sentences, 0) - score(sentences, 2));
     values.put(Feature.MISSING_TERMS, terms.missing());
     values.put(
         Feature.LEXICAL_RATIO,
@@ -54,8 +50,16 @@ final class EvidenceBuilder {
     values.put(Feature.COSINE_MARGIN, cosineMargin(vector));
     values.put(Feature.AGREEMENT, agreement(lexical, vector));
     values.put(Feature.QUESTION_LENGTH, StrictMath.log(1 + terms.terms().size()));
-    putKinds(values, question, sentences);
-    putCoverage(values, terms, passages, sentences);
+    values.put(Feature.UNION_COVERAGE, unionCoverage(terms, passages));
+    if (!sentences.isEmpty()) {
+      ScoredSentence best = sentences.getFirst();
+      values.put(Feature.SENTENCE_COSINE, best.cosine());
+      values.put(Feature.SENTENCE_SCORE, best.score());
+      values.put(Feature.SENTENCE_MARGIN, best.score() - score(sentences, 2));
+      values.put(Feature.SENTENCE_COVERAGE, best.coverage());
+      putKind(values, question, sentences);
+      putWords(values, terms, scorer, best);
+    }
     return new Evidence(values);
   }
 
@@ -95,37 +99,30 @@ final class EvidenceBuilder {
     return ids;
   }
 
-  private static void putKinds(
+  private static void putKind(
       Map<Feature, Double> values, String question, List<ScoredSentence> sentences) {
     AnswerKind asked = AnswerKind.asked(question);
-    boolean found =
-        sentences.stream().limit(3).anyMatch(sentence -> asked.isIn(sentence.unit().reading()));
-    values.put(Feature.KIND_FOUND, asked != AnswerKind.ANY && found ? 1.0 : 0.0);
-    values.put(Feature.KIND_MISSING, asked != AnswerKind.ANY && !found ? 1.0 : 0.0);
+    boolean missing =
+        sentences.stream().limit(3).noneMatch(sentence -> asked.isIn(sentence.unit().reading()));
+    values.put(Feature.KIND_MISSING, missing ? 1.0 : 0.0);
   }
 
-  private void putCoverage(
+  private void putWords(
       Map<Feature, Double> values,
       QuestionTerms terms,
-      List<Passage> passages,
-      List<ScoredSentence> sentences) {
-    double best = 0;
+      SentenceScorer scorer,
+      ScoredSentence best) {
+    String home = PassageContext.withText(best.chunk());
+    values.put(Feature.PASSAGE_COVERAGE, scorer.affinity().coverage(scorer.affinity().with(home)));
+    values.put(Feature.PAIRS_TOGETHER, terms.pairsTogether(analysis.terms(home)));
+  }
+
+  private double unionCoverage(QuestionTerms terms, List<Passage> passages) {
     Set<String> united = new HashSet<>();
-    for (int i = 0; i < passages.size(); i++) {
-      List<String> words = analysis.terms(PassageContext.withText(passages.get(i).chunk()));
-      Set<String> distinct = new HashSet<>(words);
-      best = Math.max(best, terms.coverage(distinct));
-      if (i < UNITED) {
-        united.addAll(distinct);
-      }
-    }
-    values.put(Feature.PASSAGE_COVERAGE, best);
-    values.put(Feature.UNION_COVERAGE, terms.coverage(united));
-    List<String> home =
-        sentences.isEmpty()
-            ? List.of()
-            : analysis.terms(PassageContext.withText(sentences.getFirst().chunk()));
-    values.put(Feature.RAREST_COVERED, terms.rarestCovered(new HashSet<>(home)));
-    values.put(Feature.PAIRS_TOGETHER, terms.pairsTogether(home));
+    passages.stream()
+        .limit(UNITED)
+        .forEach(
+            passage -> united.addAll(analysis.terms(PassageContext.withText(passage.chunk()))));
+    return terms.coverage(united, Set.of(), 0);
   }
 }

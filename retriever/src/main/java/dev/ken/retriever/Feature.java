@@ -9,18 +9,18 @@ import java.util.Locale;
 public enum Feature {
   /** The best cosine of a passage. */
   PASSAGE_COSINE,
-  /** The best cosine of a sentence. */
+  /** The cosine of the best sentence. */
   SENTENCE_COSINE,
-  /** The best sentence's cosine plus half its coverage. */
+  /** The score of the best sentence. */
   SENTENCE_SCORE,
-  /** The best coverage of the question's terms by one sentence. */
+  /** How far the best sentence's score is ahead of the third's. */
+  SENTENCE_MARGIN,
+  /** How well the best sentence's words stand for those of the question. */
   SENTENCE_COVERAGE,
-  /** The best coverage of the question's terms by one passage with its headings. */
+  /** How well the words of the best sentence's passage stand for those of the question. */
   PASSAGE_COVERAGE,
-  /** The coverage of the question's terms by the three best passages together. */
+  /** How well the three best passages together contain the terms of the question. */
   UNION_COVERAGE,
-  /** The coverage of the rarest third of the terms by the passage of the best sentence. */
-  RAREST_COVERED,
   /** The share of the question's terms that no readable chunk contains. */
   MISSING_TERMS,
   /** The best BM25 score over the sum of the terms' inverse document frequencies. */
@@ -29,14 +29,10 @@ public enum Feature {
   LEXICAL_MARGIN,
   /** How far the best cosine of a passage is ahead of the mean of the next four. */
   COSINE_MARGIN,
-  /** How far the best sentence's score is ahead of the third's. */
-  SENTENCE_MARGIN,
   /** The overlap of the five best passages of the two searches, half of it for the very best. */
   AGREEMENT,
   /** The share of neighbouring question terms close together in the best sentence's passage. */
   PAIRS_TOGETHER,
-  /** 1 when the kind of thing asked for occurs in one of the three best sentences, else 0. */
-  KIND_FOUND,
   /** 1 when a kind of thing is asked for that none of the three best sentences contains, else 0. */
   KIND_MISSING,
   /** The natural logarithm of one plus the number of the question's terms. */

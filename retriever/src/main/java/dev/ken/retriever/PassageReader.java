@@ -22,11 +22,17 @@ final class PassageReader {
   private static final int SHORT_LINE = 60;
   private static final Pattern ENTRY =
       Pattern.compile("[\\p{Lu}\\d][\\p{L}\\d /'&-]{0,30}:\\s+\\S.*");
+  private static final Pattern HEADING_LIKE = Pattern.compile("\\p{Lu}[^:;]*[^.!:;,]");
+  private static final Pattern POINTING_BACK =
+      Pattern.compile(
+          "(?:It|Its|He|His|She|Her|They|Their|Them|This|That|These|Those|There|Then|Both|Otherwise"
+              + "|Such|After that|In this case|If so|If not)\\b");
   private static final Pattern SPACES = Pattern.compile("(?U)\\s+");
 
   private final String text;
   private final List<PassageLine> lines;
   private final List<TextUnit> units = new ArrayList<>();
+  private String heading = "";
 
   private PassageReader(String text, List<PassageLine> lines) {
     this.text = text;
@@ -54,7 +60,11 @@ final class PassageReader {
       switch (lines.get(at).kind()) {
         case TEXT -> {
           end = endOf(at, PassageLine.Kind.TEXT);
-          readText(at, end);
+          if (isHeading(at, end)) {
+            heading = lines.get(at).text();
+          } else {
+            readText(at, end);
+          }
         }
         case TABLE -> {
           end = endOfTable(at);
@@ -64,7 +74,8 @@ final class PassageReader {
           end = endOfList(at);
           readList(at, end);
         }
-        case BLANK, HEADING, RULE -> {
+        case HEADING -> heading = lines.get(at).text().replaceFirst("^#+\\s+", "");
+        case BLANK, RULE -> {
           // Nothing to quote.
         }
       }
@@ -78,6 +89,20 @@ final class PassageReader {
       end++;
     }
     return end;
+  }
+
+  /** A short line of its own above something else, without an end or a number, is a heading. */
+  private boolean isHeading(int from, int to) {
+    String line = lines.get(from).text();
+    boolean above =
+        lines.subList(to, lines.size()).stream()
+            .anyMatch(below ->
+                below.kind() != PassageLine.Kind.BLANK && below.kind() != PassageLine.Kind.RULE);
+    return above
+        && to == from + 1
+        && line.length() <= SHORT_LINE
+        && line.chars().noneMatch(Character::isDigit)
+        && HEADING_LIKE.matcher(line).matches();
   }
 
   private int endOfTable(int from) {
@@ -120,8 +145,11 @@ final class PassageReader {
       if (at + 1 == to || endsEntry(lines.get(at), lines.get(at + 1))) {
         int base = lines.get(segment).start();
         String running = text.substring(base, lines.get(at).end());
+        boolean follows = false;
         for (CharacterRange sentence : SentenceSplitter.split(running)) {
-          addSentence(new CharacterRange(base + sentence.start(), base + sentence.end()));
+          int before = units.size();
+          addSentence(new CharacterRange(base + sentence.start(), base + sentence.end()), follows);
+          follows = units.size() > before;
         }
         segment = at + 1;
       }
@@ -138,11 +166,19 @@ final class PassageReader {
         && !line.text().matches(".*[\\p{Lower},;–-]$");
   }
 
-  private void addSentence(CharacterRange range) {
+  private void addSentence(CharacterRange range, boolean follows) {
     String reading = collapse(text.substring(range.start(), range.end()));
-    if (hasWords(reading)) {
-      units.add(new TextUnit(TextUnit.Kind.SENTENCE, range, range, Optional.empty(), reading));
+    if (!hasWords(reading)) {
+      return;
     }
+    CharacterRange group = range;
+    if (follows && POINTING_BACK.matcher(reading).lookingAt()) {
+      TextUnit before = units.getLast();
+      group = new CharacterRange(before.range().start(), range.end());
+      reading = collapse(text.substring(group.start(), group.end()));
+    }
+    units.add(
+        new TextUnit(TextUnit.Kind.SENTENCE, range, group, Optional.empty(), heading, reading));
   }
 
   private void readTable(int from, int to) {
@@ -155,7 +191,9 @@ final class PassageReader {
       if (row.kind() == PassageLine.Kind.TABLE && !header.filter(row::equals).isPresent()) {
         String reading = rowReading(PassageLine.cells(row.text()), labelled ? List.of() : names);
         if (hasWords(reading)) {
-          units.add(new TextUnit(TextUnit.Kind.TABLE_ROW, range(row), range(row), place, reading));
+          units.add(
+              new TextUnit(
+                  TextUnit.Kind.TABLE_ROW, range(row), range(row), place, heading, reading));
         }
       }
     }
@@ -172,11 +210,10 @@ final class PassageReader {
     List<String> names = PassageLine.cells(first.text());
     boolean namesOnly =
         names.stream()
-            .allMatch(
-                cell ->
-                    hasWords(cell)
-                        && cell.indexOf(':') < 0
-                        && cell.chars().noneMatch(Character::isDigit));
+            .allMatch(cell ->
+                hasWords(cell)
+                    && cell.indexOf(':') < 0
+                    && cell.chars().noneMatch(Character::isDigit));
     boolean named = isLabelled(PassageLine.cells(lines.get(from + 1).text()), names);
     return namesOnly && (named || first.text().indexOf('\t') >= 0)
         ? Optional.of(first)
@@ -209,7 +246,8 @@ final class PassageReader {
       TextUnit unit = introduction.get();
       units.set(
           units.size() - 1,
-          new TextUnit(unit.kind(), unit.range(), group, unit.header(), unit.reading()));
+          new TextUnit(
+              unit.kind(), unit.range(), group, unit.header(), unit.heading(), unit.reading()));
     }
     String lead = introduction.map(unit -> unit.reading() + " ").orElse("");
     int at = from;
@@ -228,6 +266,7 @@ final class PassageReader {
                 item,
                 whole ? group : item,
                 Optional.empty(),
+                heading,
                 lead + words));
       }
       at = end;

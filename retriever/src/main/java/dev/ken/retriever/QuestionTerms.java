@@ -4,28 +4,40 @@ import dev.ken.core.access.ReadableScope;
 import dev.ken.core.index.IndexView;
 import dev.ken.core.index.TermStatistics;
 import dev.ken.core.index.TextAnalysis;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * The terms of a question that say what it is about, weighted by their rarity among the readable
- * chunks.
+ * chunks. Words of everyday speech count for less.
  */
 final class QuestionTerms {
   /** How many terms apart two terms may stand to be together. */
   private static final int NEAR = 3;
 
+  /** What a word of everyday speech counts, of one that is as rare. */
+  private static final double WEAK_SHARE = 0.3;
+
   private final List<String> sequence;
   private final List<String> terms;
+  private final Map<String, String> words;
   private final TermStatistics statistics;
+  private final StopWords stopWords;
   private final double total;
 
-  private QuestionTerms(List<String> sequence, TermStatistics statistics) {
+  private QuestionTerms(
+      List<String> sequence,
+      Map<String, String> words,
+      TermStatistics statistics,
+      StopWords stopWords) {
     this.sequence = List.copyOf(sequence);
     this.terms = List.copyOf(new LinkedHashSet<>(sequence));
+    this.words = Map.copyOf(words);
     this.statistics = statistics;
+    this.stopWords = stopWords;
     double sum = 0;
     for (String term : terms) {
       sum += weight(term);
@@ -42,7 +54,12 @@ final class QuestionTerms {
     List<String> all = analysis.terms(question);
     List<String> content = all.stream().filter(term -> !stopWords.isTerm(term)).toList();
     List<String> sequence = content.isEmpty() ? all : content;
-    return new QuestionTerms(sequence, view.statistics(scope, new LinkedHashSet<>(sequence)));
+    Map<String, String> words = new HashMap<>();
+    for (String word : Words.of(question)) {
+      analysis.terms(word).forEach(term -> words.putIfAbsent(term, word));
+    }
+    TermStatistics statistics = view.statistics(scope, new LinkedHashSet<>(sequence));
+    return new QuestionTerms(sequence, words, statistics, stopWords);
   }
 
   /** The distinct terms, in the question's order. */
@@ -50,9 +67,20 @@ final class QuestionTerms {
     return terms;
   }
 
-  /** How rare a term is: its inverse document frequency over the readable chunks. */
+  /** The word that a term came from. */
+  String word(String term) {
+    return words.getOrDefault(term, term);
+  }
+
+  /** How much a term says: its inverse document frequency over the readable chunks, or less. */
   double weight(String term) {
-    return statistics.inverseDocumentFrequency(term);
+    double rarity = statistics.inverseDocumentFrequency(term);
+    return isWeak(term) ? WEAK_SHARE * rarity : rarity;
+  }
+
+  /** Whether a term is a word of everyday speech. */
+  boolean isWeak(String term) {
+    return stopWords.isWeak(term);
   }
 
   /** The sum of the weights of the distinct terms. */
@@ -60,16 +88,8 @@ final class QuestionTerms {
     return total;
   }
 
-  /** The weighted share of the terms that the text contains. */
-  double coverage(Set<String> text) {
-    return coverage(text, Set.of(), 0);
-  }
-
-  /** As {@link #coverage(Set)}; terms in the context alone count by the given share. */
+  /** The weighted share of the terms in the text; one in the context alone counts by a share. */
   double coverage(Set<String> text, Set<String> context, double share) {
-    if (total == 0) {
-      return 0;
-    }
     double covered = 0;
     for (String term : terms) {
       if (text.contains(term)) {
@@ -78,7 +98,7 @@ final class QuestionTerms {
         covered += share * weight(term);
       }
     }
-    return covered / total;
+    return total == 0 ? 0 : covered / total;
   }
 
   /** The share of the distinct terms that no readable chunk contains. */
@@ -88,22 +108,6 @@ final class QuestionTerms {
             .filter(term -> statistics.chunksWithTerm().getOrDefault(term, 0L) == 0)
             .count();
     return terms.isEmpty() ? 0 : (double) missing / terms.size();
-  }
-
-  /** The weighted share that the text contains of the rarest third of the terms. */
-  double rarestCovered(Set<String> text) {
-    List<String> rarest =
-        terms.stream()
-            .sorted(Comparator.comparingDouble(this::weight).reversed())
-            .limit((terms.size() + 2) / 3)
-            .toList();
-    double sum = 0;
-    double covered = 0;
-    for (String term : rarest) {
-      sum += weight(term);
-      covered += text.contains(term) ? weight(term) : 0;
-    }
-    return sum == 0 ? 0 : covered / sum;
   }
 
   /** The share of neighbouring terms of the question that stand close together in the text. */

@@ -11,10 +11,8 @@ import dev.ken.core.index.ScoredChunk;
 import dev.ken.core.index.TextAnalysis;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,9 +24,6 @@ import java.util.TreeMap;
  * may read. Safe for use by many threads.
  */
 public final class Retriever {
-  /** What a term in the headings alone counts, of one in the sentence. */
-  private static final double CONTEXT_SHARE = 0.75;
-
   private final Embedder embedder;
   private final TextAnalysis analysis;
   private final RetrieverSettings settings;
@@ -68,9 +63,12 @@ public final class Retriever {
       return new Retrieval(List.of(), List.of(), Evidence.NONE, Confidence.NONE);
     }
     QuestionTerms terms = QuestionTerms.read(question, analysis, stopWords, view, scope);
-    List<ScoredSentence> sentences = sentences(passages, terms, questionVector);
+    var scorer = new SentenceScorer(analysis, vectors, terms, questionVector);
+    List<ScoredSentence> sentences =
+        scorer.score(passages, settings.maximumSentences(), settings.closestSentences());
     Evidence assessed =
-        evidence.build(question, terms, found.lexical(), found.vector(), passages, sentences);
+        evidence.build(
+            question, terms, scorer, found.lexical(), found.vector(), passages, sentences);
     return new Retrieval(passages, sentences, assessed, model.confidence(assessed));
   }
 
@@ -138,25 +136,5 @@ public final class Retriever {
 
   private static List<ChunkId> missing(Map<ChunkId, Double> from, Map<ChunkId, Double> in) {
     return from.keySet().stream().filter(id -> !in.containsKey(id)).toList();
-  }
-
-  private List<ScoredSentence> sentences(
-      List<Passage> passages, QuestionTerms terms, Embedding questionVector) {
-    List<ScoredSentence> sentences = new ArrayList<>();
-    for (Passage passage : passages) {
-      Set<String> context = new HashSet<>(analysis.terms(PassageContext.of(passage.chunk())));
-      for (TextUnit unit : PassageReader.read(passage.chunk())) {
-        if (sentences.size() == settings.maximumSentences()) {
-          break;
-        }
-        double cosine = questionVector.dot(vectors.of(unit.reading()));
-        Set<String> words = new HashSet<>(analysis.terms(unit.reading()));
-        double coverage = terms.coverage(words, context, CONTEXT_SHARE);
-        sentences.add(
-            new ScoredSentence(passage.chunk(), unit, cosine, coverage, cosine + coverage / 2));
-      }
-    }
-    sentences.sort(ScoredSentence.BEST_FIRST);
-    return sentences;
   }
 }

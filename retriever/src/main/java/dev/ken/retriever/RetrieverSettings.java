@@ -7,17 +7,25 @@ package dev.ken.retriever;
  * @param lexicalWeight the weight of BM25 in the fused score, from 0 to 1; cosine has the rest
  * @param passages how many passages an answer is assessed on, 1 or greater
  * @param maximumSentences how many sentences of these passages are embedded at most, 1 or greater
- * @param cachedSentences how many vectors of sentences are kept in memory, 0 or greater
+ * @param closestSentences how many of these are scored a second time and returned, 1 or greater
+ * @param cachedSentences how many vectors of sentences and words are kept in memory, 0 or greater
  */
 public record RetrieverSettings(
-    int candidates, double lexicalWeight, int passages, int maximumSentences, int cachedSentences) {
-  private static final RetrieverSettings DEFAULTS = new RetrieverSettings(100, 0.5, 6, 80, 20_000);
+    int candidates,
+    double lexicalWeight,
+    int passages,
+    int maximumSentences,
+    int closestSentences,
+    int cachedSentences) {
+  private static final RetrieverSettings DEFAULTS =
+      new RetrieverSettings(100, 0.4, 6, 80, 10, 20_000);
 
   /** Checks the bounds. */
   public RetrieverSettings {
     requireAtLeast("candidates", candidates, 1);
     requireAtLeast("passages", passages, 1);
     requireAtLeast("maximumSentences", maximumSentences, 1);
+    requireAtLeast("closestSentences", closestSentences, 1);
     requireAtLeast("cachedSentences", cachedSentences, 0);
     if (!(lexicalWeight >= 0 && lexicalWeight <= 1)) {
       throw new IllegalArgumentException(

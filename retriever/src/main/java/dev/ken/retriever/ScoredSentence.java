@@ -10,9 +10,10 @@ import java.util.Comparator;
  * @param chunk the chunk that it stands in
  * @param unit its place and kind
  * @param cosine the cosine of its own vector with the question's
- * @param coverage the share, weighted by inverse document frequency, of the question's terms that
- *     it contains, from 0 to 1; terms that only its headings contain count for less
- * @param score what sentences are ordered by: the cosine plus half the coverage
+ * @param coverage how well its words stand for those of the question, weighted by their rarity,
+ *     from 0 to 1; words that only its headings say count for less
+ * @param score what sentences are ordered by: the mean of the cosines without and with its
+ *     headings, plus six tenths of the coverage
  */
 public record ScoredSentence(
     IndexedChunk chunk, TextUnit unit, double cosine, double coverage, double score) {

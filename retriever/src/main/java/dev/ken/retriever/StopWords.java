@@ -27,13 +27,43 @@ final class StopWords {
                   .split(" "))
           .collect(Collectors.toUnmodifiableSet());
 
+  /** Words of everyday speech that say little, though few documents may contain them. */
+  private static final Set<String> WEAK =
+      Stream.of(
+              ("able about actually again ago allowed already always another anything around ask"
+                      + " asked asking away back become becomes been before begin being best better big"
+                      + " bring call called case change close colleague come comes day days different"
+                      + " down during each early else end ends enough even ever every everybody everyone"
+                      + " everything everywhere exact expect far few fewer find first follow give given"
+                      + " gives going good great half happen happened happens hear help high idea important"
+                      + " instead involved keep kept kind know known large last late later least less like"
+                      + " little live long look lot low main make makes making matter maybe mean means"
+                      + " might month more most move must name named necessary need needed never new next"
+                      + " nobody none nothing now number off offer often ok okay old once open other others"
+                      + " our out over own part particular people per perhaps person place plan possible"
+                      + " put question quite rather really reason regarding right same see seen set several"
+                      + " short show side since small somehow something sometimes soon sort start started"
+                      + " starts still stop sure take taken takes tell thing things think time times today"
+                      + " together tomorrow total toward try turn type under until up upon use used using"
+                      + " usual usually various very via want wants way week went whole within wonder work"
+                      + " works wrong year years yes yesterday yet")
+                  .split(" "))
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final Pattern PIECE = Pattern.compile("(?:\\w+:)?\"[^\"]*\"|\\S+");
   private static final Pattern EDGES = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
 
   private final Set<String> terms;
+  private final Set<String> weakTerms;
 
   StopWords(TextAnalysis analysis) {
     terms = Set.copyOf(analysis.terms(String.join(" ", WORDS)));
+    weakTerms = Set.copyOf(analysis.terms(String.join(" ", WEAK)));
+  }
+
+  /** Whether an analysed term says little. */
+  boolean isWeak(String term) {
+    return weakTerms.contains(term);
   }
 
   /** Whether an analysed term is one. */

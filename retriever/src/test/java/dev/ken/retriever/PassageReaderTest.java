@@ -1,6 +1,7 @@
 package dev.ken.retriever;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ken.core.document.CharacterRange;
 import java.util.List;
@@ -22,6 +23,33 @@ final class PassageReaderTest {
     assertThat(read(text, "annual leave"))
         .extracting(TextUnit::reading)
         .containsExactly("You have 27 days.", "Five days.");
+  }
+
+  @Test
+  void read_headingsInThePassage_areKnownToWhatIsBelow() {
+    String text =
+        "Hotels\n\nUp to EUR 140 a night.\n\n## Trains\n\nSecond class.\n\nDesk, extension 2200";
+    assertThat(read(text))
+        .extracting(TextUnit::heading, TextUnit::reading)
+        .containsExactly(
+            tuple("Hotels", "Up to EUR 140 a night."),
+            tuple("Trains", "Second class."),
+            tuple("Trains", "Desk, extension 2200"));
+  }
+
+  @Test
+  void read_sentenceThatPointsBack_isReadWithTheOneBefore() {
+    String text = "You may carry up to 5 days. They lapse on 31 March. Leave is not paid out.";
+    List<TextUnit> units = read(text);
+    assertThat(units)
+        .extracting(TextUnit::reading)
+        .containsExactly(
+            "You may carry up to 5 days.",
+            "You may carry up to 5 days. They lapse on 31 March.",
+            "Leave is not paid out.");
+    assertThat(at(text, units.get(1).range())).isEqualTo("They lapse on 31 March.");
+    assertThat(at(text, units.get(1).group())).isEqualTo(units.get(1).reading());
+    assertThat(units).extracting(TextUnit::pointsBack).containsExactly(false, true, false);
   }
 
   @Test
