@@ -76,7 +76,7 @@ final class EvidenceBuilder {
   }
 
   private static double cosineMargin(List<ScoredChunk> vector) {
-    List<ScoredChunk> next = vector.subList(1, Math.min(5, vector.size()));
+    List<ScoredChunk> next = vector.stream().skip(1).limit(4).toList();
     return next.isEmpty()
         ? 0
         : vector.getFirst().score()

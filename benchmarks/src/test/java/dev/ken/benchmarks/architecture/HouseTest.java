@@ -96,14 +96,12 @@ final class HouseTest {
   @TestFactory
   List<DynamicTest> heavyLibraries_liveInOneRoomEach() {
     return LIBRARIES.entrySet().stream()
-        .flatMap(
-            room ->
-                room.getValue().stream()
-                    .map(
-                        library ->
-                            DynamicTest.dynamicTest(
-                                library + " only in " + room.getKey(),
-                                () -> livesOnlyIn(room.getKey(), library))))
+        .flatMap(room ->
+            room.getValue().stream()
+                .map(library ->
+                    DynamicTest.dynamicTest(
+                        library + " only in " + room.getKey(),
+                        () -> livesOnlyIn(room.getKey(), library))))
         .toList();
   }
 
@@ -141,19 +139,15 @@ final class HouseTest {
             JavaCall.Predicates.target(
                 HasOwner.Predicates.With.owner(equivalentTo(ReadableScope.class))))
         .check(KEN);
-    constructors()
-        .that()
-        .areDeclaredIn(ReadableScope.class)
-        .should()
-        .bePackagePrivate()
-        .check(KEN);
+    constructors().that().areDeclaredIn(ReadableScope.class).should().bePackagePrivate().check(KEN);
   }
 
   @Test
   void methodsThatReadTheIndex_takeAScope() {
     Set<String> withoutScope =
         Arrays.stream(IndexView.class.getMethods())
-            .filter(method -> !Arrays.asList(method.getParameterTypes()).contains(ReadableScope.class))
+            .filter(
+                method -> !Arrays.asList(method.getParameterTypes()).contains(ReadableScope.class))
             .map(Method::getName)
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(withoutScope).containsExactly("accessCatalog", "close");

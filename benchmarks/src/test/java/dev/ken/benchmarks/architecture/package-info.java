@@ -1,4 +1,6 @@
-/** The walls of the house, held by tests: which room may see which, and where each library lives. */
+/**
+ * The walls of the house, held by tests: which room may see which, and where each library lives.
+ */
 @NullMarked
 package dev.ken.benchmarks.architecture;
 

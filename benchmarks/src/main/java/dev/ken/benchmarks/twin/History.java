@@ -1,0 +1,90 @@
+package dev.ken.benchmarks.twin;
+
+import dev.ken.core.access.Acl;
+import dev.ken.core.document.DocumentId;
+import dev.ken.core.embedding.Embedder;
+import dev.ken.core.index.IndexedDocument;
+import dev.ken.core.index.KnowledgeIndex;
+import dev.ken.core.index.KnowledgeWriter;
+import dev.ken.core.index.SourceVersion;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * What has happened to a random set of documents: they are written, rewritten, moved between rights
+ * and deleted, with commits in between.
+ */
+final class History {
+  private static final int SLOTS = 16;
+
+  /** What the full index holds at the end. */
+  private final SortedMap<DocumentId, IndexedDocument> live = new TreeMap<>();
+
+  private final List<DocumentId> everWritten = new ArrayList<>();
+  private final RandomGenerator random;
+  private final World world;
+  private final Library library;
+  private long version;
+
+  History(RandomGenerator random, World world, Embedder embedder) {
+    this.random = random;
+    this.world = world;
+    this.library = new Library(random, embedder);
+  }
+
+  Library library() {
+    return library;
+  }
+
+  Collection<IndexedDocument> live() {
+    return List.copyOf(live.values());
+  }
+
+  /** Every id that was ever written, in order, with repetitions left out. */
+  List<DocumentId> everWritten() {
+    return everWritten.stream().distinct().toList();
+  }
+
+  /** Takes a number of random steps on the index, and commits. */
+  void play(KnowledgeIndex index, int steps) {
+    try (KnowledgeWriter writer = index.openWriter()) {
+      for (int step = 0; step < steps; step++) {
+        step(writer);
+      }
+      writer.commit();
+    }
+  }
+
+  private void step(KnowledgeWriter writer) {
+    int choice = random.nextInt(20);
+    if (choice < 11 || live.isEmpty()) {
+      IndexedDocument document =
+          library.document(random.nextInt(SLOTS), world.acl(), new SourceVersion(++version));
+      writer.put(document);
+      DocumentId id = document.document().metadata().id();
+      live.put(id, document);
+      everWritten.add(id);
+    } else if (choice < 15) {
+      IndexedDocument old = any();
+      Acl acl = world.acl();
+      var changed =
+          new IndexedDocument(old.document(), acl, new SourceVersion(++version), old.chunks());
+      writer.updateAcl(old.document().metadata().id(), acl, changed.version());
+      live.put(old.document().metadata().id(), changed);
+    } else if (choice < 17) {
+      DocumentId id = any().document().metadata().id();
+      writer.delete(id);
+      live.remove(id);
+    } else {
+      writer.commit();
+    }
+  }
+
+  private IndexedDocument any() {
+    return List.copyOf(live.values()).get(random.nextInt(live.size()));
+  }
+}

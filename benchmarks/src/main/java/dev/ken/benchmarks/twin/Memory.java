@@ -1,0 +1,65 @@
+package dev.ken.benchmarks.twin;
+
+import dev.ken.core.access.PersonId;
+import dev.ken.core.conversation.Conversation;
+import dev.ken.core.conversation.ConversationId;
+import dev.ken.core.conversation.ConversationStore;
+import dev.ken.core.conversation.Turn;
+import dev.ken.core.trace.Trace;
+import dev.ken.core.trace.TraceId;
+import dev.ken.core.trace.TraceStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** Conversations and traces kept in memory, for measurements that are not about storage. */
+public final class Memory {
+  private final Map<ConversationId, Conversation> conversations = new ConcurrentHashMap<>();
+  private final Map<TraceId, Trace> traces = new ConcurrentHashMap<>();
+
+  /** The conversations. */
+  public ConversationStore conversations() {
+    return new Conversations();
+  }
+
+  /** The traces. */
+  public TraceStore traces() {
+    return new Traces();
+  }
+
+  private final class Conversations implements ConversationStore {
+    @Override
+    public void start(ConversationId id, PersonId person) {
+      conversations.put(id, new Conversation(id, person, List.of()));
+    }
+
+    @Override
+    public Optional<Conversation> find(ConversationId id, PersonId person, int turns) {
+      return Optional.ofNullable(conversations.get(id))
+          .filter(conversation -> conversation.person().equals(person));
+    }
+
+    @Override
+    public void append(ConversationId id, PersonId person, Turn turn) {
+      conversations.computeIfPresent(
+          id,
+          (_, old) ->
+              new Conversation(
+                  id, person, Stream.concat(old.turns().stream(), Stream.of(turn)).toList()));
+    }
+  }
+
+  private final class Traces implements TraceStore {
+    @Override
+    public void save(Trace trace) {
+      traces.put(trace.id(), trace);
+    }
+
+    @Override
+    public Optional<Trace> find(TraceId id) {
+      return Optional.ofNullable(traces.get(id));
+    }
+  }
+}
