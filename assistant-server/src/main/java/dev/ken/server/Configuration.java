@@ -26,8 +26,7 @@ public record Configuration(Path data, EmbedderSettings embedder, double thresho
    * @param workingFolder what relative paths are relative to
    * @throws KenException of the caller, naming the variable, its value and what it may be
    */
-  public static Configuration read(
-      Path data, Map<String, String> environment, Path workingFolder) {
+  public static Configuration read(Path data, Map<String, String> environment, Path workingFolder) {
     return new Configuration(
         data,
         embedder(environment.getOrDefault(EMBEDDER, "").strip(), workingFolder),

@@ -64,8 +64,8 @@ final class DirectorySync {
   /**
    * Reads the files and stores what they state. When this returns, it is in force.
    *
-   * @throws KenException when a file can't be read or two contradict each other; then the people and
-   *     groups stay as they were
+   * @throws KenException when a file can't be read or two contradict each other; then the people
+   *     and groups stay as they were
    */
   Synced read(List<RememberedSource> sources) {
     var people = new ArrayList<Person>();

@@ -125,8 +125,7 @@ public final class IndexJob {
     }
 
     SourceToIndex of(RememberedSource source) {
-      return new SourceToIndex(
-          FolderSource.of(source.folder(), source.id()), () -> read(source));
+      return new SourceToIndex(FolderSource.of(source.folder(), source.id()), () -> read(source));
     }
 
     private AccessRules read(RememberedSource source) {

@@ -35,8 +35,7 @@ public final class Installation implements AutoCloseable {
    *
    * @throws KenException when a part of it can't be opened
    */
-  public static Installation open(
-      Configuration configuration, Clock clock, Supplier<UUID> uuids) {
+  public static Installation open(Configuration configuration, Clock clock, Supplier<UUID> uuids) {
     return open(configuration, Tenant.Opening.TO_SERVE, clock, uuids);
   }
 
@@ -99,8 +98,8 @@ public final class Installation implements AutoCloseable {
   private static final class LoadingEmbedder implements AutoCloseable {
     /**
      * ONNX Runtime 1.29 matches /proc/self/cmdline with a regular expression when it is loaded, and
-     * recurses for each character: a class path or a question of some 10,000 characters overflows
-     * a stack of the usual size, and the process dies without a word.
+     * recurses for each character: a class path or a question of some 10,000 characters overflows a
+     * stack of the usual size, and the process dies without a word.
      */
     private static final long LOADER_STACK_BYTES = 256L << 20;
 

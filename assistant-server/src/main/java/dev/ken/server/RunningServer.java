@@ -13,8 +13,8 @@ import dev.ken.server.signin.TokenHash;
 import dev.ken.server.signin.TokenSignIn;
 import java.time.Clock;
 import java.util.UUID;
-import java.util.function.ToLongFunction;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /** An {@link Installation} that listens. */
 public final class RunningServer implements AutoCloseable {
@@ -68,8 +68,7 @@ public final class RunningServer implements AutoCloseable {
             case Trust.Tokens _ -> new TokenSignIn(tenant.directory(), tenant.tokens());
             case Trust.Demo(TokenHash operator) -> new DemoSignIn(tenant.directory(), operator);
           };
-      HttpServer http =
-          opened.add(HttpServer.start(routes, signIn, metrics, address, demo));
+      HttpServer http = opened.add(HttpServer.start(routes, signIn, metrics, address, demo));
       return new RunningServer(opened.handOver(), tenant, http, routes);
     }
   }

@@ -34,8 +34,9 @@ public final class SourceList {
       return List.of();
     }
     try {
-      var entries = Objects.requireNonNullElse(
-          json.read(bytes.get(), Content.class).sources(), List.<Entry>of());
+      var entries =
+          Objects.requireNonNullElse(
+              json.read(bytes.get(), Content.class).sources(), List.<Entry>of());
       return entries.stream().map(SourceList::source).toList();
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw KenException.ours(
@@ -77,9 +78,7 @@ public final class SourceList {
       var more = new ArrayList<>(all);
       more.add(source);
       var entries =
-          more.stream()
-              .map(one -> new Entry(one.id().value(), one.folder().toString()))
-              .toList();
+          more.stream().map(one -> new Entry(one.id().value(), one.folder().toString())).toList();
       file.replace(json.pretty(new Content(entries)) + "\n");
     }
   }

@@ -43,8 +43,7 @@ final class ClosingTest {
     assertThatThrownBy(closing::close)
         .hasMessage("third can't be closed")
         .satisfies(
-            failure ->
-                assertThat(failure.getSuppressed()[0]).hasMessage("first can't be closed"));
+            failure -> assertThat(failure.getSuppressed()[0]).hasMessage("first can't be closed"));
     assertThat(closed).containsExactly("third", "second", "first");
   }
 

@@ -37,8 +37,6 @@ final class Askers {
 
   private static KenException unknown(String person) {
     return KenException.missing(
-        "person-unknown",
-        "there is no person '" + person + "'",
-        "'ken people' lists who can ask.");
+        "person-unknown", "there is no person '" + person + "'", "'ken people' lists who can ask.");
   }
 }

@@ -34,7 +34,7 @@ final class Console {
     for (String paragraph : text.strip().split("\\R", -1)) {
       var line = new StringBuilder(before);
       boolean empty = true;
-      for (String word : harmless(paragraph).strip().split(" +")) {
+      for (String word : harmless(paragraph).strip().split(" +", -1)) {
         if (!empty && line.length() + 1 + word.length() > WIDTH) {
           stream.println(line);
           line = new StringBuilder(indent);

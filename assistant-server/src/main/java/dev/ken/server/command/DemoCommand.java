@@ -51,7 +51,8 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var address = new ListenAddress(ServeCommand.LOOPBACK, port);
     address.requireFree();
-    Configuration configuration = options.demoConfiguration(surroundings, home().resolve("data/demo"));
+    Configuration configuration =
+        options.demoConfiguration(surroundings, home().resolve("data/demo"));
     index(configuration, new RememberedSource(COMPANY, company()));
     new Serving(surroundings, options.json()).serve(configuration, address, true);
     return ExitCode.OK;

@@ -56,7 +56,9 @@ final class DocumentFinder {
       throw KenException.caller(
           "document-ambiguous",
           "'" + meant + "' is a document of more than one source",
-          "Write SOURCE:/" + meant + ", with one of the sources "
+          "Write SOURCE:/"
+              + meant
+              + ", with one of the sources "
               + String.join(", ", sources.stream().map(source -> source.id().value()).toList())
               + ".");
     }

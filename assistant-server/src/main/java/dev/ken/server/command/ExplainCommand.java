@@ -56,7 +56,10 @@ final class ExplainCommand implements Callable<Integer> {
       Directory directory = tenant.directory().current();
       Asker asker = Askers.find(directory, person);
       var found =
-          new DocumentFinder(tenant.sources().all(), tenant.index().maintenance(), surroundings.workingFolder())
+          new DocumentFinder(
+                  tenant.sources().all(),
+                  tenant.index().maintenance(),
+                  surroundings.workingFolder())
               .find(document);
       Acl acl = found.acl();
       var explanation = new AccessExplainer().explain(asker, directory, acl);
@@ -89,8 +92,7 @@ final class ExplainCommand implements Callable<Integer> {
       console.wrapped(words(level), "  Level " + (level.level() + 1) + ": ", "           ");
       if (level.chain().size() > 1) {
         console.wrapped(
-            String.join(" → ", level.chain().stream().map(Principal::key).toList()),
-            "           ");
+            String.join(" → ", level.chain().stream().map(Principal::key).toList()), "           ");
       }
     }
   }

@@ -28,7 +28,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
       Exception failure, CommandLine command, ParseResult arguments) {
     List<String> given = arguments.originalArgs();
     if (given.contains("--debug")) {
-      failure.printStackTrace(new PrintWriter(surroundings.err(), true));
+      failure.printStackTrace(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
     }
     return switch (failure) {
       case KenException known -> {
@@ -37,16 +37,21 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
       }
       case InterruptedException _ -> ExitCode.FAILED;
       default -> {
-        say(
-            given,
-            "internal-error",
-            "failed at something that was not foreseen: " + failure,
-            given.contains("--debug")
-                ? "Please report this."
-                : "Run it again with --debug and report what it prints.");
+        unforeseen(given, failure);
         yield ExitCode.FAILED;
       }
     };
+  }
+
+  /** Says that something failed for which there is no better word. */
+  void unforeseen(List<String> given, Throwable failure) {
+    say(
+        given,
+        "internal-error",
+        "failed at something that was not foreseen: " + failure,
+        given.contains("--debug")
+            ? "Please report this."
+            : "Run it again with --debug and report what it prints.");
   }
 
   @Override
@@ -62,7 +67,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         meant.isEmpty()
             ? "'" + name + " --help' says what it takes."
             : "Did you mean " + String.join(" or ", meant) + "? '" + name + " --help' lists all.";
-    say(given, "usage", failure.getMessage(), remedy);
+    say(given, "usage", String.valueOf(failure.getMessage()), remedy);
     return ExitCode.USAGE;
   }
 

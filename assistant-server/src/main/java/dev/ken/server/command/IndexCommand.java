@@ -66,7 +66,10 @@ final class IndexCommand implements Callable<Integer> {
       return new RememberedSource(new SourceId(name), absolute);
     } catch (IllegalArgumentException e) {
       throw KenException.caller(
-          "source-name-invalid", String.valueOf(e.getMessage()), "Choose another name with --source.", e);
+          "source-name-invalid",
+          String.valueOf(e.getMessage()),
+          "Choose another name with --source.",
+          e);
     }
   }
 }

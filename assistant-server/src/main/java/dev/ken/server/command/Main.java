@@ -1,5 +1,8 @@
 package dev.ken.server.command;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -28,12 +31,17 @@ public final class Main {
             .addSubcommand(new ExplainCommand(surroundings))
             .addSubcommand(new PeopleCommand(surroundings))
             .addSubcommand(new TokenCommand(surroundings));
-    return line.setOut(new java.io.PrintWriter(surroundings.out(), true))
-        .setErr(new java.io.PrintWriter(surroundings.err(), true))
+    line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
         .setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(Console.WIDTH)
         .setExecutionExceptionHandler(failures)
-        .setParameterExceptionHandler(failures)
-        .execute(arguments);
+        .setParameterExceptionHandler(failures);
+    try {
+      return line.execute(arguments);
+    } catch (Error e) { // the last line of defence, for lack of memory and the like
+      failures.unforeseen(Arrays.asList(arguments), e);
+      return ExitCode.FAILED;
+    }
   }
 }

@@ -39,8 +39,7 @@ final class PeopleCommand implements Callable<Integer> {
       String groups =
           person.groups().isEmpty() ? "in no group" : String.join(", ", person.groups());
       String id = person.id() + " ".repeat(widest - person.id().length());
-      console.wrapped(
-          person.name() + " · " + groups, "  " + id + "  ", " ".repeat(widest + 4));
+      console.wrapped(person.name() + " · " + groups, "  " + id + "  ", " ".repeat(widest + 4));
     }
   }
 }

@@ -49,19 +49,17 @@ final class ReportPrinter {
                 report.chunks()));
     report
         .results()
-        .forEach(
-            (result, count) -> {
-              if (count > 0) {
-                console.line("  " + count + " " + words(result));
-              }
-            });
+        .forEach((result, count) -> {
+          if (count > 0) {
+            console.line("  " + count + " " + words(result));
+          }
+        });
     line(console, report.deleted(), "removed, since they are gone");
     line(console, report.withheld(), "not seen this time; nobody may read them until they are");
     if (!report.readableByNobody().isEmpty()) {
       console.line("Readable by nobody:");
       for (IndexReport.WithoutReaders one : report.readableByNobody()) {
-        console.wrapped(
-            one.path() + ": " + one.where() + ": " + one.reason(), "  ", "    ");
+        console.wrapped(one.path() + ": " + one.where() + ": " + one.reason(), "  ", "    ");
       }
     }
     problems(console, "Not indexed as they should be:", report.problems());

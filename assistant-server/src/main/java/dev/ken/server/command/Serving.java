@@ -27,7 +27,8 @@ final class Serving {
     Optional<String> operatorToken =
         demo ? Optional.of(TokenHash.newToken(surroundings.random())) : Optional.empty();
     RunningServer.Trust trust =
-        operatorToken.<RunningServer.Trust>map(token -> new RunningServer.Trust.Demo(TokenHash.of(token)))
+        operatorToken
+            .<RunningServer.Trust>map(token -> new RunningServer.Trust.Demo(TokenHash.of(token)))
             .orElseGet(RunningServer.Trust.Tokens::new);
     try (var server =
         RunningServer.start(
@@ -51,11 +52,10 @@ final class Serving {
   private void sayAsJson(String url, List<PersonBody> people, Optional<String> operatorToken) {
     var body = new LinkedHashMap<String, Object>();
     body.put("url", url);
-    operatorToken.ifPresent(
-        token -> {
-          body.put("people", people);
-          body.put("operator_token", token);
-        });
+    operatorToken.ifPresent(token -> {
+      body.put("people", people);
+      body.put("operator_token", token);
+    });
     surroundings.out().println(new String(new Json().bytes(body), StandardCharsets.UTF_8));
   }
 
@@ -73,13 +73,12 @@ final class Serving {
     PeopleCommand.print(people, console);
     people.stream()
         .findFirst()
-        .ifPresent(
-            person -> {
-              console.gap();
-              console.line("  curl -s " + url + "/v1/ask -H 'Content-Type: application/json' \\");
-              console.line("    -H 'Authorization: Bearer " + person.id() + "' \\");
-              console.line("    -d '{\"question\": \"How many days of annual leave do I get?\"}'");
-            });
+        .ifPresent(person -> {
+          console.gap();
+          console.line("  curl -s " + url + "/v1/ask -H 'Content-Type: application/json' \\");
+          console.line("    -H 'Authorization: Bearer " + person.id() + "' \\");
+          console.line("    -d '{\"question\": \"How many days of annual leave do I get?\"}'");
+        });
     console.gap();
     console.line("The operator's token, for " + url + "/metrics: " + operatorToken.get());
     console.line("Only this machine can reach this address. Ctrl-C stops Ken.");

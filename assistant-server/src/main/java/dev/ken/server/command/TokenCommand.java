@@ -10,6 +10,7 @@ import dev.ken.server.wire.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -57,14 +58,15 @@ final class TokenCommand implements Callable<Integer> {
     var folder = options.folder(surroundings);
     folder.requireIndexed();
     var tokens = new TokenFile(folder.tokens(), new Json());
-    if (task != null && task.person != null) {
-      try (var state = Installation.openState(folder)) {
-        make(tokens, Askers.find(state.directory().current(), task.person));
-      }
-    } else if (task != null && task.revoke != null) {
-      revoke(tokens, task.revoke);
-    } else {
+    Task chosen = Objects.requireNonNull(task, "picocli asks for one of the tasks");
+    if (chosen.list) {
       list(tokens.tokens());
+    } else if (chosen.revoke != null) {
+      revoke(tokens, chosen.revoke);
+    } else if (chosen.person != null) {
+      try (var state = Installation.openState(folder)) {
+        make(tokens, Askers.find(state.directory().current(), chosen.person));
+      }
     }
     return ExitCode.OK;
   }
@@ -89,7 +91,8 @@ final class TokenCommand implements Callable<Integer> {
       surroundings
           .err()
           .println(
-              "Token %s of %s; it is not shown again.".formatted(issued.id(), asker.person().value()));
+              "Token %s of %s; it is not shown again."
+                  .formatted(issued.id(), asker.person().value()));
     }
   }
 

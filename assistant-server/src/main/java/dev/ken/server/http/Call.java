@@ -42,7 +42,8 @@ public final class Call {
   JsonBody body() {
     byte[] bytes = bytes();
     String type = header("Content-Type").orElse("").split(";", 2)[0].strip();
-    boolean encoded = header("Content-Encoding").filter(name -> !name.equals("identity")).isPresent();
+    boolean encoded =
+        header("Content-Encoding").filter(name -> !name.equals("identity")).isPresent();
     if (!type.toLowerCase(Locale.ROOT).equals("application/json") || encoded) {
       throw new ProblemException(Problem.wrongContentType());
     }

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves a {@link RouteTable}. Each route's handler is bound to the check of who may use it, so that
- * what is executed is what was checked, however the address was spelled.
+ * Serves a {@link RouteTable}. Each route's handler is bound to the check of who may use it, so
+ * that what is executed is what was checked, however the address was spelled.
  */
 public final class HttpServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
@@ -86,11 +86,10 @@ public final class HttpServer implements AutoCloseable {
     config.jetty.port = address.port();
     config.jetty.threadPool = threads();
     config.jetty.modifyServer(HttpServer::modify);
-    config.router.javaLangErrorHandler(
-        (response, error) -> {
-          log.error("a request ended in an error of the machine", error);
-          response.setStatus(500);
-        });
+    config.router.javaLangErrorHandler((response, error) -> {
+      log.error("a request ended in an error of the machine", error);
+      response.setStatus(500);
+    });
     config.requestLogger.http(this::measure);
     config.routes.before(this::begin);
     for (Route route : table.routes()) {
@@ -190,7 +189,8 @@ public final class HttpServer implements AutoCloseable {
   private void failed(KenException failure, Context context) {
     Problem problem = Problem.of(failure);
     if (problem.status() >= 500) {
-      log.error("{} {} failed: {}", context.method(), route(context), failure.getMessage(), failure);
+      log.error(
+          "{} {} failed: {}", context.method(), route(context), failure.getMessage(), failure);
     }
     write(problem, context);
   }

@@ -25,7 +25,11 @@ final class JettyProblems extends ErrorHandler {
         (name, value) -> response.getHeaders().put(new HttpField(name, value)));
     Reply reply = Reply.problem(problem);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
-    Content.Sink.write(response, true, new String(reply.body(), java.nio.charset.StandardCharsets.UTF_8), callback);
+    Content.Sink.write(
+        response,
+        true,
+        new String(reply.body(), java.nio.charset.StandardCharsets.UTF_8),
+        callback);
     return true;
   }
 }

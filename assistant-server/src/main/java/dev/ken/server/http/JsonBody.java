@@ -41,10 +41,9 @@ final class JsonBody {
   /** The field's text, which must be there. */
   String text(String field) {
     return optionalText(field)
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    new Problem(400, "field-missing", "The field '" + field + "' is missing.")));
+        .orElseThrow(() ->
+            new ProblemException(
+                new Problem(400, "field-missing", "The field '" + field + "' is missing.")));
   }
 
   /** The field's text; empty when the field is absent or null. */

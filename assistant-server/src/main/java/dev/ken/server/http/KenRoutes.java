@@ -158,8 +158,7 @@ public final class KenRoutes {
   }
 
   private Reply metrics() {
-    return Reply.of(
-        "text/plain; version=0.0.4; charset=utf-8", metrics.scrape(), Map.of());
+    return Reply.of("text/plain; version=0.0.4; charset=utf-8", metrics.scrape(), Map.of());
   }
 
   private static Reply description() {

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A problem document, as RFC 9457 writes it. Its words depend on the request and on the state of the
- * machine, never on a document.
+ * A problem document, as RFC 9457 writes it. Its words depend on the request and on the state of
+ * the machine, never on a document.
  *
  * @param status the HTTP status
  * @param code what clients switch on; also the end of the problem's type
@@ -17,8 +17,7 @@ import java.util.Map;
  * @param detail what happened and what to do
  * @param headers more headers that belong to the status
  */
-record Problem(
-    int status, String code, String title, String detail, Map<String, String> headers) {
+record Problem(int status, String code, String title, String detail, Map<String, String> headers) {
   private static final Json JSON = new Json();
 
   Problem {
@@ -87,7 +86,9 @@ record Problem(
 
   static Problem noSuchRoute() {
     return new Problem(
-        404, "no-such-route", "There is nothing at this address. /openapi.json lists what there is.");
+        404,
+        "no-such-route",
+        "There is nothing at this address. /openapi.json lists what there is.");
   }
 
   /** Absent, not readable and not even an identifier: one and the same. */
@@ -157,7 +158,9 @@ record Problem(
               : new Problem(404, failure.code(), detail(failure));
       case CONFLICT ->
           new Problem(
-              409, failure.code(), "Another process holds what this request needs. Try again later.");
+              409,
+              failure.code(),
+              "Another process holds what this request needs. Try again later.");
       case OURS ->
           new Problem(
               503,

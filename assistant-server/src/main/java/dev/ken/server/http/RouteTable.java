@@ -25,9 +25,7 @@ public record RouteTable(List<Route> routes) {
   boolean openAt(String path) {
     return routes.stream()
         .filter(route -> route.literal() && route.path().equals(path))
-        .anyMatch(
-            route ->
-                route.action().access() == Access.PUBLIC
-                    || route.action().access() == Access.DEMO);
+        .anyMatch(route ->
+            route.action().access() == Access.PUBLIC || route.action().access() == Access.DEMO);
   }
 }

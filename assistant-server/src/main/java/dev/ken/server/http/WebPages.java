@@ -28,8 +28,7 @@ final class WebPages {
   }
 
   private static Reply page(String path, Call call) {
-    byte[] content =
-        read(path).orElseThrow(() -> new ProblemException(Problem.noSuchRoute()));
+    byte[] content = read(path).orElseThrow(() -> new ProblemException(Problem.noSuchRoute()));
     String tag = "\"" + digest(content) + "\"";
     // A browser keeps a page but asks whether it still is the same, so that an update is seen.
     Map<String, String> headers = Map.of("ETag", tag, "Cache-Control", "no-cache");

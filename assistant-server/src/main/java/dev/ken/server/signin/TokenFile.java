@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tokens that a tenant gave out, in a file that only its owner can read. Only hashes are kept.
  *
- * <p>The file is replaced as a whole, so that a reader sees all of a change or nothing of it, and it
- * is read again whenever it was replaced. Safe for use by many threads.
+ * <p>The file is replaced as a whole, so that a reader sees all of a change or nothing of it, and
+ * it is read again whenever it was replaced. Safe for use by many threads.
  */
 public final class TokenFile {
   private final OwnedFile file;
@@ -93,8 +93,7 @@ public final class TokenFile {
   private @Nullable Stamp stamp() {
     try {
       var attributes = Files.readAttributes(file.path(), BasicFileAttributes.class);
-      return new Stamp(
-          attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+      return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
     } catch (NoSuchFileException e) {
       return null;
     } catch (IOException e) {
@@ -144,14 +143,13 @@ public final class TokenFile {
   private void write(List<IssuedToken> all) {
     var entries =
         all.stream()
-            .map(
-                token ->
-                    new Entry(
-                        token.id(),
-                        token.person().value(),
-                        token.operator(),
-                        token.hash().value(),
-                        token.issuedAt().toString()))
+            .map(token ->
+                new Entry(
+                    token.id(),
+                    token.person().value(),
+                    token.operator(),
+                    token.hash().value(),
+                    token.issuedAt().toString()))
             .toList();
     file.replace(json.pretty(new Content(entries)) + "\n");
   }

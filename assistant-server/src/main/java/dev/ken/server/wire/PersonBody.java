@@ -34,13 +34,12 @@ public record PersonBody(String id, String name, List<String> groups) {
   /** Returns everyone who can ask at present, ordered by id. */
   public static List<PersonBody> everyoneIn(Directory directory) {
     return directory.people().stream()
-        .flatMap(
-            person ->
-                switch (directory.resolve(person.id())) {
-                  case AskerResolution.Resolved(Asker asker) -> Stream.of(of(asker, directory));
-                  case AskerResolution.Disabled _, AskerResolution.Unknown _ ->
-                      Stream.<PersonBody>empty();
-                })
+        .flatMap(person ->
+            switch (directory.resolve(person.id())) {
+              case AskerResolution.Resolved(Asker asker) -> Stream.of(of(asker, directory));
+              case AskerResolution.Disabled _, AskerResolution.Unknown _ ->
+                  Stream.<PersonBody>empty();
+            })
         .toList();
   }
 

@@ -89,8 +89,7 @@ final class CommandsTest {
             .path("conversation_id")
             .textValue();
 
-    assertThat(
-            shell.run("ask", "--as", "ada", "--conversation", conversation, LEAVE).exitCode())
+    assertThat(shell.run("ask", "--as", "ada", "--conversation", conversation, LEAVE).exitCode())
         .isEqualTo(ExitCode.OK);
     assertThat(shell.run("ask", "--as", "ben", "--conversation", conversation, LEAVE).exitCode())
         .isEqualTo(ExitCode.NOT_FOUND);
@@ -104,7 +103,7 @@ final class CommandsTest {
     var ran = shell.run("ask", "--as", person, LEAVE);
 
     assertThat(ran.exitCode()).isEqualTo(ExitCode.NOT_FOUND);
-    assertThat(ran.err()).contains("there is no person '" + person + "'").contains("ken people");
+    assertThat(ran.failure()).contains("there is no person '" + person + "'").contains("ken people");
   }
 
   @Test
@@ -117,13 +116,12 @@ final class CommandsTest {
     var ran = shell.run("ask", "--as", "ada", " ");
 
     assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(ran.err()).contains("the question is blank");
+    assertThat(ran.failure()).contains("the question is blank");
   }
 
   @Test
   void failure_json_isJson() {
-    JsonNode error =
-        json(shell.run("ask", "--json", "--as", "nobody", LEAVE).err()).path("error");
+    JsonNode error = json(shell.run("ask", "--json", "--as", "nobody", LEAVE).err()).path("error");
 
     assertThat(error.path("code").textValue()).isEqualTo("person-unknown");
     assertThat(error.path("remedy").textValue()).isNotBlank();
@@ -226,11 +224,11 @@ final class CommandsTest {
     company.write("damaged.docx", "PK\u0003\u0004 and then nothing that a zip file has");
 
     var ran = shell.run("index", "company");
+    company.delete("damaged.docx");
 
     assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(ran.out()).contains("damaged.docx");
     assertThat(shell.run("ask", "--as", "ada", LEAVE).exitCode()).isEqualTo(ExitCode.OK);
-    company.delete("damaged.docx");
   }
 
   @Test
@@ -239,11 +237,11 @@ final class CommandsTest {
     company.write("people.yaml", "namespace: small\npeople: everyone\n");
 
     var ran = shell.run("index", "company");
+    company.write("people.yaml", before);
 
     assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(ran.err()).contains("people.yaml").contains("line 2");
+    assertThat(ran.failure()).contains("people.yaml").contains("line 2");
     assertThat(shell.run("ask", "--as", "ada", LEAVE).exitCode()).isEqualTo(ExitCode.OK);
-    company.write("people.yaml", before);
   }
 
   @Test
@@ -251,7 +249,7 @@ final class CommandsTest {
     var ran = shell.run("index", "nowhere");
 
     assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(ran.err()).contains("there is no such folder");
+    assertThat(ran.failure()).contains("there is no such folder");
   }
 
   @Test
@@ -261,7 +259,7 @@ final class CommandsTest {
     var ran = shell.run("index", "other/company");
 
     assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(ran.err()).contains("--source");
+    assertThat(ran.failure()).contains("--source");
   }
 
   @Test
@@ -271,7 +269,7 @@ final class CommandsTest {
     var ran = shell.run("index", "other/company", "--source", "second");
 
     assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(ran.err()).contains("the namespace 'small' is stated in both");
+    assertThat(ran.failure()).contains("the namespace 'small' is stated in both");
     assertThat(shell.run("reindex").exitCode()).isEqualTo(ExitCode.OK);
   }
 
@@ -292,7 +290,7 @@ final class CommandsTest {
         .isEqualTo(ExitCode.OK);
     var ran = new Shell(folder).with("KEN_EMBEDDER", "none.onnx").run("ask", "--as", "ada", "x");
     assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(ran.err()).contains("none.onnx");
+    assertThat(ran.failure()).contains("none.onnx");
   }
 
   @Test
@@ -307,8 +305,12 @@ final class CommandsTest {
     var ran = shell.run("ask", "--data", empty.toString(), "--as", "ada", LEAVE);
 
     assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(ran.err()).contains(empty.toString()).contains("ken index FOLDER");
-    assertThat(new Shell(empty).with("KEN_DATA", folder.resolve("data").toString()).run("people").out())
+    assertThat(ran.failure()).contains(empty.toString()).contains("ken index FOLDER");
+    assertThat(
+            new Shell(empty)
+                .with("KEN_DATA", folder.resolve("data").toString())
+                .run("people")
+                .out())
         .contains("Ada");
   }
 
@@ -319,7 +321,7 @@ final class CommandsTest {
     var ran = shell.run("index", "company", "--data", file.toString());
 
     assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(ran.err()).contains("is a file");
+    assertThat(ran.failure()).contains("is a file");
   }
 
   @ParameterizedTest

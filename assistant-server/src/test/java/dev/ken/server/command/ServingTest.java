@@ -128,7 +128,7 @@ final class ServingTest {
     var ran = shell.run("demo", "--company", "company", "--data", "data", "--port", "0");
 
     assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(ran.err()).containsPattern("it holds the\\s+source 'mine'");
+    assertThat(ran.failure()).contains("it holds the source 'mine'");
   }
 
   @Test
@@ -136,7 +136,7 @@ final class ServingTest {
     var ran = shell.with("KEN_HOME", folder.toString()).run("demo", "--port", "0");
 
     assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(ran.err()).contains("corpora");
+    assertThat(ran.failure()).contains("corpora");
   }
 
   @Test
@@ -146,7 +146,7 @@ final class ServingTest {
     var ran = shell.run("serve", "--demo", "--host", "0.0.0.0", "--port", "0");
 
     assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(ran.err()).contains("cannot run a demonstration on 0.0.0.0");
+    assertThat(ran.failure()).contains("cannot run a demonstration on 0.0.0.0");
   }
 
   @Test
@@ -158,7 +158,7 @@ final class ServingTest {
       var ran = shell.run("serve", "--port", port);
 
       assertThat(ran.exitCode()).isEqualTo(ExitCode.IN_USE);
-      assertThat(ran.err()).contains("port " + port).contains("--port").doesNotContain("\tat ");
+      assertThat(ran.failure()).contains("port " + port).contains("--port").doesNotContain("\tat ");
     }
     assertThat(shell.run("serve", "--port", "70000").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(shell.run("serve", "--port", "x").exitCode()).isEqualTo(ExitCode.USAGE);

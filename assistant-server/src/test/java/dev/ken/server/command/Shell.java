@@ -22,7 +22,12 @@ public final class Shell {
   }
 
   /** What a command came to. */
-  public record Ran(int exitCode, String out, String err) {}
+  public record Ran(int exitCode, String out, String err) {
+    /** What was said on standard error, without its line breaks. */
+    public String failure() {
+      return err.replaceAll("\\s+", " ");
+    }
+  }
 
   /** Sets an environment variable of the commands to come. */
   public Shell with(String name, String value) {

@@ -28,18 +28,13 @@ public final class TestClient implements AutoCloseable {
   }
 
   /** A response. */
-  public record Answer(int status, Map<String, List<String>> headers, byte[] body) {
-    /** The body as text. */
-    public String text() {
-      return new String(body, StandardCharsets.UTF_8);
-    }
-
+  public record Answer(int status, Map<String, List<String>> headers, String text) {
     /** The body as JSON. */
     public JsonNode json() {
       try {
-        return new JsonMapper().readTree(body);
+        return new JsonMapper().readTree(text);
       } catch (IOException e) {
-        throw new UncheckedIOException("not JSON: " + text(), e);
+        throw new UncheckedIOException("not JSON: " + text, e);
       }
     }
 
@@ -52,7 +47,7 @@ public final class TestClient implements AutoCloseable {
     public String withoutDate() {
       var rest = new TreeMap<>(headers);
       rest.remove("date");
-      return status + "\n" + rest + "\n" + text();
+      return status + "\n" + rest + "\n" + text;
     }
   }
 
@@ -94,7 +89,9 @@ public final class TestClient implements AutoCloseable {
   /** Sends a request. */
   public Answer send(HttpRequest.Builder request) {
     try {
-      var response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      var response =
+          client.send(
+              request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
       return new Answer(response.statusCode(), response.headers().map(), response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

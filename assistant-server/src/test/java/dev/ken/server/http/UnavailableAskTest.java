@@ -18,8 +18,7 @@ final class UnavailableAskTest {
   void rightsNotEstablished_askIsUnavailableAndTheRestAProblem(@TempDir Path folder) {
     var configuration = Configuration.read(folder, Map.of(), folder);
     String conversation = "6f2d3c5e-0000-4000-8000-000000000000";
-    try (var installation =
-            Installation.open(configuration, Clock.systemUTC(), UUID::randomUUID);
+    try (var installation = Installation.open(configuration, Clock.systemUTC(), UUID::randomUUID);
         var metrics = new Metrics()) {
       var tenant = installation.tenant();
       var table =
