@@ -103,7 +103,9 @@ final class CommandsTest {
     var ran = shell.run("ask", "--as", person, LEAVE);
 
     assertThat(ran.exitCode()).isEqualTo(ExitCode.NOT_FOUND);
-    assertThat(ran.failure()).contains("there is no person '" + person + "'").contains("ken people");
+    assertThat(ran.failure())
+        .contains("there is no person '" + person + "'")
+        .contains("ken people");
   }
 
   @Test
