@@ -90,14 +90,16 @@ function marker(source, open) {
 }
 
 /**
- * Where in its document a source stands, in words: section and page, as far as known.
+ * Where in its document a source stands, in words: section and page, as far as known. The document's own title, which
+ * stands beside it anyway, is left out of the section.
  *
- * @param {{ section?: string | null, page?: number | null }} source
+ * @param {{ title: string, section?: string | null, page?: number | null }} source
  */
 export function placeOf(source) {
-  const section = source.section ? source.section.trim() : "";
+  const headings = (source.section ?? "").split(" › ").map((heading) => heading.trim());
+  if (headings[0] === source.title.trim()) headings.shift();
   const page = source.page !== null && source.page !== undefined ? `page ${source.page}` : "";
-  return [section, page].filter((words) => words !== "").join(" · ");
+  return [headings.join(" › "), page].filter((words) => words !== "").join(" · ");
 }
 
 /**

@@ -24,11 +24,7 @@ const LOOKS = {
     icon: "horizon",
     headline: "I don’t have that information",
     fallback: "Nothing in the documents that you may read answers this well enough for me to stand behind it.",
-    advice: [
-      "Ask in other words: the ones that your documents would use.",
-      "Name the policy, project, place or year that you have in mind.",
-      "Ask the people in charge of it. I know only the documents that you may read.",
-    ],
+    advice: ["It helps to name the policy, project, place or year that you have in mind. I know only the documents that you may read."],
     actions: ["edit", "closest"],
   },
   clarify: {

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{ start: number, end: number }} Span UTF-16 offsets, the end exclusive
- * @typedef {{ start: number, end: number, heading: boolean }} Block
+ * @typedef {{ start: number, end: number, kind: "text" | "heading" | "line" }} Block
  */
 
 /**
@@ -57,8 +57,14 @@ function squeeze(text) {
   return { squeezed: characters.join(""), origins };
 }
 
+/** A row of a table or an item of a list. */
+const LINE = /^\s*(?:[-*•–]|\d{1,3}[.)])\s|\s\|\s/;
+/** So many short lines in a row are a list and no headings. */
+const MOST_HEADINGS = 3;
+
 /**
- * Cuts a document's text at blank lines. A short line that stands alone and ends in no punctuation is shown as a heading.
+ * Cuts a document's text at blank lines, and tables and lists at each line. Short lines that stand alone before a text
+ * are shown as headings.
  *
  * @param {string} text
  * @returns {Block[]}
@@ -68,20 +74,59 @@ export function blocksOf(text) {
   const blocks = [];
   const gap = /(?:[ \t]*\r?\n){2,}/g;
   let start = 0;
-  /** @param {number} end */
-  const push = (end) => {
-    const words = text.slice(start, end);
-    if (words.trim() !== "") blocks.push({ start, end, heading: looksLikeHeading(words.trim()) });
-  };
   for (const match of text.matchAll(gap)) {
-    push(match.index);
+    blocks.push(...blocksIn(text, start, match.index));
     start = match.index + match[0].length;
   }
-  push(text.length);
+  blocks.push(...blocksIn(text, start, text.length));
+  return withHeadings(text, blocks);
+}
+
+/**
+ * @param {string} text
+ * @param {number} start
+ * @param {number} end
+ * @returns {Block[]}
+ */
+function blocksIn(text, start, end) {
+  const words = text.slice(start, end);
+  if (words.trim() === "") return [];
+  const lines = [...words.matchAll(/[^\r\n]+/g)];
+  // A list whose items go on over several lines is cut before each item only.
+  const first = lines.findIndex((line) => LINE.test(line[0]));
+  if (first < 0) return [{ start, end, kind: "text" }];
+  /** @type {Block[]} */
+  const blocks = first > 0 ? [{ start, end: start + lines[first].index, kind: "text" }] : [];
+  for (const line of lines.slice(first)) {
+    const from = start + line.index;
+    const to = from + line[0].length;
+    const last = blocks.at(-1);
+    if (last?.kind === "line" && !LINE.test(line[0])) last.end = to;
+    else blocks.push({ start: from, end: to, kind: "line" });
+  }
+  return blocks;
+}
+
+/**
+ * @param {string} text
+ * @param {Block[]} blocks
+ * @returns {Block[]}
+ */
+function withHeadings(text, blocks) {
+  const short = blocks.map((block) => block.kind === "text" && looksLikeHeading(text.slice(block.start, block.end).trim()));
+  let run = 0;
+  for (let at = 0; at < blocks.length; at++) {
+    if (short[at]) {
+      run++;
+      continue;
+    }
+    if (run <= MOST_HEADINGS) for (const each of blocks.slice(at - run, at)) each.kind = "heading";
+    run = 0;
+  }
   return blocks;
 }
 
 /** @param {string} words */
 function looksLikeHeading(words) {
-  return words.length <= 80 && /^[\p{L}\p{N}]/u.test(words) && !/[\n\t|]|[.:;,!?…”"]$/u.test(words);
+  return words.length <= 80 && /^[\p{L}\p{N}]/u.test(words) && !/[\n\t|]|[.:;,!…”"]$/u.test(words);
 }

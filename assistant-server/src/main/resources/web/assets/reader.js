@@ -63,7 +63,7 @@ export class Reader {
     this.#unmark();
     this.#opener = opener;
     this.#sources = sources;
-    if (!this.isOpen) this.#show();
+    if (!this.isOpen) keepInPlace(opener, () => this.#show());
     this.#go(sources.indexOf(source));
     this.#body.focus({ preventScroll: true });
   }
@@ -72,10 +72,12 @@ export class Reader {
     if (!this.isOpen) return;
     this.#loading.abort();
     this.#unmark();
-    this.#dialog.close();
-    document.documentElement.classList.remove("reading");
-    for (const each of [this.#title, this.#where, this.#place, this.#body]) each.replaceChildren();
     const opener = this.#opener;
+    keepInPlace(opener, () => {
+      this.#dialog.close();
+      document.documentElement.classList.remove("reading");
+    });
+    for (const each of [this.#title, this.#where, this.#place, this.#body]) each.replaceChildren();
     this.#opener = null;
     this.#sources = [];
     if (opener?.isConnected) opener.focus({ preventScroll: true });
@@ -166,6 +168,19 @@ export class Reader {
   }
 }
 
+/**
+ * Does something that changes the width of the conversation, and scrolls so that what was pressed stays where it was.
+ *
+ * @param {HTMLElement | null} pressed
+ * @param {() => void} change
+ */
+function keepInPlace(pressed, change) {
+  const before = pressed?.getBoundingClientRect().top ?? 0;
+  change();
+  const after = pressed?.isConnected ? pressed.getBoundingClientRect().top : before;
+  if (after !== before) window.scrollBy({ top: after - before, behavior: "instant" });
+}
+
 /** @param {Source} source */
 function quoteAlone(source) {
   return element("blockquote", { class: "reader-quote" }, source.quote.trim());
@@ -176,8 +191,8 @@ function quoteAlone(source) {
  * @param {import("./quote.js").Span | null} span
  */
 function renderText(text, span) {
-  return blocksOf(text).map(({ start, end, heading }) => {
-    const block = element("p", { class: heading ? "document-heading" : "document-text" });
+  return blocksOf(text).map(({ start, end, kind }) => {
+    const block = element("p", { class: `document-${kind}` });
     const from = span ? Math.max(start, span.start) : end;
     const to = span ? Math.min(end, span.end) : end;
     if (from >= to) block.append(text.slice(start, end));
