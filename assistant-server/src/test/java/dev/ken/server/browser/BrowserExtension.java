@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands tests what they need: one Chromium for the whole run and fresh windows for each test. What
- * was opened is closed by the store that holds it.
+ * Hands tests what they need: one Chromium and one index of the sample company for the whole run,
+ * one server for each class, and fresh windows for each test. What was opened is closed by the
+ * store that holds it.
  */
 final class BrowserExtension
     implements ExecutionCondition, ParameterResolver, AfterTestExecutionCallback {
@@ -40,11 +41,15 @@ final class BrowserExtension
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == Visits.class;
+    return type == Company.class || type == Visits.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    if (parameter.getParameter().getType() == Company.class) {
+      return store(classOf(context))
+          .computeIfAbsent("company", _ -> Company.serve(index(context)), Company.class);
+    }
     return store(context)
         .computeIfAbsent("visits", _ -> new Visits(chromium(context)), Visits.class);
   }
@@ -73,6 +78,19 @@ final class BrowserExtension
               return Chromium.start();
             },
             Chromium.class);
+  }
+
+  private static IndexedCompany index(ExtensionContext context) {
+    return store(context.getRoot())
+        .computeIfAbsent("index", _ -> IndexedCompany.index(), IndexedCompany.class);
+  }
+
+  private static ExtensionContext classOf(ExtensionContext context) {
+    ExtensionContext outer = context;
+    while (outer.getTestMethod().isPresent()) {
+      outer = outer.getParent().orElseThrow();
+    }
+    return outer;
   }
 
   private static Store store(ExtensionContext context) {

@@ -20,6 +20,11 @@ final class Visits implements AutoCloseable {
     return visit;
   }
 
+  /** Opens the chat page of a company. */
+  ChatPage chat(Company company, Screen screen) {
+    return new ChatPage(open(company.address(), screen));
+  }
+
   List<String> complaints() {
     return opened.stream().flatMap(visit -> visit.complaints().unexpected().stream()).toList();
   }

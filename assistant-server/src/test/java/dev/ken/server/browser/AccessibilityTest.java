@@ -1,0 +1,63 @@
+package dev.ken.server.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What axe finds on the page in each of its states: nothing serious, and nothing critical. */
+@BrowserTest
+final class AccessibilityTest {
+  private static final Set<String> GRAVE = Set.of("serious", "critical");
+
+  @ParameterizedTest
+  @EnumSource(Screen.class)
+  void page_inEachState_hasNoGraveViolation(Screen screen, Company company, Visits visits) {
+    Suite suite = new Suite(company);
+    Suite.Answered answered = suite.answered(_ -> true);
+    Suite.Pair pair = suite.pair();
+    ChatPage chat = visits.chat(company, screen);
+    assertThat(violations(chat)).as("the empty page").isEmpty();
+
+    chat.openPeople();
+    assertThat(violations(chat)).as("the people").isEmpty();
+    chat.page().keyboard().press("Escape");
+
+    chat.askAs(company.person(answered.asked().asker()));
+    chat.ask(answered.asked().question());
+    assertThat(chat.answer()).hasAttribute("data-outcome", "answered");
+    assertThat(violations(chat)).as("an answer").isEmpty();
+
+    chat.openSource(1);
+    assertThat(violations(chat)).as("an open source").isEmpty();
+    chat.page().keyboard().press("Escape");
+
+    chat.askAs(company.person(pair.forbidden().asker()));
+    chat.ask(pair.forbidden().question());
+    assertThat(chat.answer()).hasAttribute("data-outcome", "abstained");
+    assertThat(violations(chat)).as("an abstention").isEmpty();
+  }
+
+  private static List<String> violations(ChatPage chat) {
+    return new AxeBuilder(chat.page())
+        .analyze().getViolations().stream()
+            .filter(rule -> GRAVE.contains(rule.getImpact()))
+            .map(AccessibilityTest::words)
+            .toList();
+  }
+
+  private static String words(Rule rule) {
+    return rule.getImpact()
+        + ": "
+        + rule.getHelp()
+        + ": "
+        + rule.getNodes().stream()
+            .map(node -> node.getTarget() + " " + node.getFailureSummary())
+            .toList();
+  }
+}
