@@ -25,6 +25,7 @@ import dev.ken.retriever.Retrieval;
 import dev.ken.retriever.Retriever;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -142,8 +143,9 @@ public final class Assistant {
     if (k < 1 || k > MAXIMUM_PASSAGES) {
       throw KenException.caller(
           "k-out-of-range",
-          "cannot return %d passages; k goes from 1 to %d".formatted(k, MAXIMUM_PASSAGES),
-          "Send a k from 1 to %d, or none.".formatted(MAXIMUM_PASSAGES));
+          String.format(
+              Locale.ROOT, "cannot return %d passages; k goes from 1 to %d", k, MAXIMUM_PASSAGES),
+          String.format(Locale.ROOT, "Send a k from 1 to %d, or none.", MAXIMUM_PASSAGES));
     }
     String clean = intake.read(query);
     try (IndexView view = index.openView()) {

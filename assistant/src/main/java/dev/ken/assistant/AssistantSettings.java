@@ -1,5 +1,7 @@
 package dev.ken.assistant;
 
+import java.util.Locale;
+
 /**
  * What an installation decides about answers.
  *
@@ -37,7 +39,8 @@ public record AssistantSettings(
   private static void requirePositive(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(
-          "assistant setting %s is %d; it must be 1 or greater".formatted(name, value));
+          String.format(
+              Locale.ROOT, "assistant setting %s is %d; it must be 1 or greater", name, value));
     }
   }
 }

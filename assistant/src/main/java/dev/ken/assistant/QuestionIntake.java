@@ -2,6 +2,7 @@ package dev.ken.assistant;
 
 import dev.ken.core.error.KenException;
 import java.text.Normalizer;
+import java.util.Locale;
 
 /**
  * Turns what arrived as a question into clean text, or says what is wrong with it.
@@ -36,9 +37,13 @@ final class QuestionIntake {
     if (characters > maximumCharacters) {
       throw KenException.caller(
           "question-too-long",
-          "the question has %d characters; the limit is %d"
-              .formatted(characters, maximumCharacters),
-          "Shorten the question to %d characters or fewer.".formatted(maximumCharacters));
+          String.format(
+              Locale.ROOT,
+              "the question has %d characters; the limit is %d",
+              characters,
+              maximumCharacters),
+          String.format(
+              Locale.ROOT, "Shorten the question to %d characters or fewer.", maximumCharacters));
     }
     long noise = raw.codePoints().filter(QuestionIntake::isNoise).count();
     boolean hasWord = clean.codePoints().anyMatch(Character::isLetterOrDigit);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -34,8 +35,12 @@ public record ConfidenceModel(double bias, Map<Feature, Parameter> parameters) {
     public Parameter {
       if (!Double.isFinite(mean) || !Double.isFinite(weight) || !(deviation > 0)) {
         throw new IllegalArgumentException(
-            "mean %s, deviation %s and weight %s are no parameters of a feature"
-                .formatted(mean, deviation, weight));
+            String.format(
+                Locale.ROOT,
+                "mean %s, deviation %s and weight %s are no parameters of a feature",
+                mean,
+                deviation,
+                weight));
       }
     }
   }
@@ -46,8 +51,11 @@ public record ConfidenceModel(double bias, Map<Feature, Parameter> parameters) {
     copy.putAll(parameters);
     if (copy.size() != Feature.values().length || !Double.isFinite(bias)) {
       throw new IllegalArgumentException(
-          "a confidence model needs a finite bias and every feature; it has bias %s and %s"
-              .formatted(bias, copy.keySet()));
+          String.format(
+              Locale.ROOT,
+              "a confidence model needs a finite bias and every feature; it has bias %s and %s",
+              bias,
+              copy.keySet()));
     }
     parameters = Collections.unmodifiableMap(copy);
   }

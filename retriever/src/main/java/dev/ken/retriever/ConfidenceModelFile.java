@@ -2,6 +2,7 @@ package dev.ken.retriever;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -128,7 +129,12 @@ public final class ConfidenceModelFile {
       return Double.parseDouble(value);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "cannot read confidence model %s: '%s' of '%s' is no number".formatted(name, value, key),
+          String.format(
+              Locale.ROOT,
+              "cannot read confidence model %s: '%s' of '%s' is no number",
+              name,
+              value,
+              key),
           e);
     }
   }

@@ -1,5 +1,7 @@
 package dev.ken.retriever;
 
+import java.util.Locale;
+
 /**
  * What bounds and weighs a retrieval.
  *
@@ -41,7 +43,12 @@ public record RetrieverSettings(
   private static void requireAtLeast(String name, int value, int least) {
     if (value < least) {
       throw new IllegalArgumentException(
-          "retriever setting %s is %d; it must be %d or greater".formatted(name, value, least));
+          String.format(
+              Locale.ROOT,
+              "retriever setting %s is %d; it must be %d or greater",
+              name,
+              value,
+              least));
     }
   }
 }

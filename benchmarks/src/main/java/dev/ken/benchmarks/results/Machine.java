@@ -3,6 +3,7 @@ package dev.ken.benchmarks.results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What the figures were measured on. */
@@ -10,14 +11,15 @@ final class Machine {
   private Machine() {}
 
   static String describe() throws IOException {
-    return "%s; %d cores; %s; Java %s (%s); Linux %s"
-        .formatted(
-            line(Path.of("/proc/cpuinfo"), "model name"),
-            Runtime.getRuntime().availableProcessors(),
-            line(Path.of("/proc/meminfo"), "MemTotal"),
-            System.getProperty("java.version"),
-            System.getProperty("java.vm.vendor"),
-            System.getProperty("os.version"));
+    return String.format(
+        Locale.ROOT,
+        "%s; %d cores; %s; Java %s (%s); Linux %s",
+        line(Path.of("/proc/cpuinfo"), "model name"),
+        Runtime.getRuntime().availableProcessors(),
+        line(Path.of("/proc/meminfo"), "MemTotal"),
+        System.getProperty("java.version"),
+        System.getProperty("java.vm.vendor"),
+        System.getProperty("os.version"));
   }
 
   private static String line(Path file, String key) throws IOException {
