@@ -5,6 +5,7 @@ import dev.ken.embedder.BundledModel;
 import dev.ken.embedder.EmbedderSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -46,7 +47,8 @@ public record Configuration(Path data, EmbedderSettings embedder, double thresho
       if (!Files.isReadable(needed)) {
         throw KenException.caller(
             "embedder-unreadable",
-            "cannot read %s, which %s=%s needs".formatted(needed, EMBEDDER, value),
+            String.format(
+                Locale.ROOT, "cannot read %s, which %s=%s needs", needed, EMBEDDER, value),
             "Put the model and its tokenizer.json into one folder, or name a bundled model.");
       }
     }
@@ -71,7 +73,7 @@ public record Configuration(Path data, EmbedderSettings embedder, double thresho
   private static KenException badThreshold(String value) {
     return KenException.caller(
         "threshold-invalid",
-        "cannot take %s='%s' as a confidence".formatted(THRESHOLD, value),
+        String.format(Locale.ROOT, "cannot take %s='%s' as a confidence", THRESHOLD, value),
         "Set it to a number from 0 to 1, such as 0.55.");
   }
 }

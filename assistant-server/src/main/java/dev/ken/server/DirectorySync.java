@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -106,8 +107,11 @@ final class DirectorySync {
     if (!Files.isDirectory(source.folder())) {
       throw KenException.caller(
           "source-missing",
-          "cannot find the folder %s of source '%s', which may state people"
-              .formatted(source.folder(), source.id().value()),
+          String.format(
+              Locale.ROOT,
+              "cannot find the folder %s of source '%s', which may state people",
+              source.folder(),
+              source.id().value()),
           "Check that the disk or share it is on is connected. If the folder is gone for good, take"
               + " the source out of sources.json and run 'ken reindex'.");
     }
@@ -116,7 +120,8 @@ final class DirectorySync {
   private static KenException twice(String what, Path first, Path second) {
     return KenException.caller(
         "people-contradict",
-        "cannot read people: %s is stated in both %s and %s".formatted(what, first, second),
+        String.format(
+            Locale.ROOT, "cannot read people: %s is stated in both %s and %s", what, first, second),
         "Change or remove one of them; the people and groups read before stay in force.");
   }
 }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Reads sources into a tenant: people and groups, permissions, documents. */
@@ -62,7 +63,7 @@ public final class IndexJob {
     if (!Files.isDirectory(source.folder())) {
       throw KenException.caller(
           "source-not-a-folder",
-          "cannot index %s: there is no such folder".formatted(source.folder()),
+          String.format(Locale.ROOT, "cannot index %s: there is no such folder", source.folder()),
           "Give the folder that holds the documents.");
     }
     SourceList sources = tenant.sources();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -35,7 +36,7 @@ public record OwnedFile(Path folder, String name) {
     } catch (IOException e) {
       throw KenException.ours(
           "file-unreadable",
-          "cannot read %s: %s".formatted(path(), reason(e)),
+          String.format(Locale.ROOT, "cannot read %s: %s", path(), reason(e)),
           "Give the user that runs Ken the right to read it.",
           e);
     }
@@ -61,7 +62,7 @@ public record OwnedFile(Path folder, String name) {
     } catch (IOException e) {
       throw KenException.ours(
           "file-unwritable",
-          "cannot write %s: %s".formatted(path(), reason(e)),
+          String.format(Locale.ROOT, "cannot write %s: %s", path(), reason(e)),
           "Free some space on its disk, or give the user that runs Ken the right to write there.",
           e);
     }

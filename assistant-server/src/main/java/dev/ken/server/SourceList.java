@@ -7,6 +7,7 @@ import dev.ken.server.wire.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,11 @@ public final class SourceList {
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw KenException.ours(
           "sources-unreadable",
-          "cannot read the list of sources in %s: %s".formatted(file.path(), e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "cannot read the list of sources in %s: %s",
+              file.path(),
+              e.getMessage()),
           "Mend or restore the file, or delete it and index each folder again.",
           e);
     }
@@ -64,8 +69,12 @@ public final class SourceList {
       if (known.id().equals(source.id()) && !known.folder().equals(source.folder())) {
         throw KenException.caller(
             "source-elsewhere",
-            "cannot index %s as source '%s': that is %s"
-                .formatted(source.folder(), source.id().value(), known.folder()),
+            String.format(
+                Locale.ROOT,
+                "cannot index %s as source '%s': that is %s",
+                source.folder(),
+                source.id().value(),
+                known.folder()),
             "Choose another name with --source.");
       }
     }

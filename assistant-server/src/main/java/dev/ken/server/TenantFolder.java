@@ -5,6 +5,7 @@ import dev.ken.core.tenant.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * The folder of everything that one tenant owns.
@@ -42,7 +43,7 @@ public record TenantFolder(Path path) {
       if (Files.exists(above) && !Files.isDirectory(above)) {
         throw KenException.caller(
             "data-not-a-folder",
-            "cannot keep data in %s: %s is a file".formatted(path, above),
+            String.format(Locale.ROOT, "cannot keep data in %s: %s is a file", path, above),
             "Name a folder with --data or KEN_DATA.");
       }
     }
@@ -51,7 +52,7 @@ public record TenantFolder(Path path) {
     } catch (IOException e) {
       throw KenException.ours(
           "data-not-writable",
-          "cannot make the folder %s: %s".formatted(path, e),
+          String.format(Locale.ROOT, "cannot make the folder %s: %s", path, e),
           "Free some space, give the user that runs Ken the right to write there, or name another"
               + " folder with --data or KEN_DATA.",
           e);

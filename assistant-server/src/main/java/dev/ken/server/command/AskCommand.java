@@ -9,6 +9,7 @@ import dev.ken.server.Installation;
 import dev.ken.server.wire.AskBody;
 import dev.ken.server.wire.Json;
 import dev.ken.server.wire.SourceBody;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -102,7 +103,11 @@ final class AskCommand implements Callable<Integer> {
     }
     console.gap();
     console.line(
-        "%s, confidence %.2f · conversation %s"
-            .formatted(body.outcome(), body.confidence(), body.conversationId()));
+        String.format(
+            Locale.ROOT,
+            "%s, confidence %.2f · conversation %s",
+            body.outcome(),
+            body.confidence(),
+            body.conversationId()));
   }
 }

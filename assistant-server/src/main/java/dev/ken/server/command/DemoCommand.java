@@ -10,6 +10,7 @@ import dev.ken.server.http.ListenAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,8 +69,11 @@ final class DemoCommand implements Callable<Integer> {
       if (!others.isEmpty()) {
         throw KenException.caller(
             "data-not-the-demo's",
-            "cannot put the sample company into %s: it holds the source '%s'"
-                .formatted(configuration.data(), others.getFirst().id().value()),
+            String.format(
+                Locale.ROOT,
+                "cannot put the sample company into %s: it holds the source '%s'",
+                configuration.data(),
+                others.getFirst().id().value()),
             "Name another folder with --data, or use 'ken serve --demo' for your own documents.");
       }
       var report =
@@ -80,8 +84,11 @@ final class DemoCommand implements Callable<Integer> {
       surroundings
           .err()
           .println(
-              "Indexed in %.1f s; %d passages written."
-                  .formatted(report.duration().toMillis() / 1000.0, report.chunks()));
+              String.format(
+                  Locale.ROOT,
+                  "Indexed in %.1f s; %d passages written.",
+                  report.duration().toMillis() / 1000.0,
+                  report.chunks()));
     }
   }
 

@@ -75,12 +75,13 @@ final class ExplainCommand implements Callable<Integer> {
   private void print(Asker asker, DocumentFinder.Found found, AccessExplanation explanation) {
     var console = new Console(surroundings.out());
     console.wrapped(
-        "%s (%s) %s %s."
-            .formatted(
-                asker.name(),
-                asker.person().value(),
-                explanation.readable() ? "may read" : "may not read",
-                found.shown()),
+        String.format(
+            Locale.ROOT,
+            "%s (%s) %s %s.",
+            asker.name(),
+            asker.person().value(),
+            explanation.readable() ? "may read" : "may not read",
+            found.shown()),
         "");
     if (found.acl().equals(Acl.nobody())) {
       console.wrapped(

@@ -41,12 +41,13 @@ final class ReportPrinter {
 
   private static void print(IndexReport report, Console console) {
     console.line(
-        "%s: %d files in %.1f s, %d passages written"
-            .formatted(
-                report.source().value(),
-                report.files(),
-                report.duration().toMillis() / 1000.0,
-                report.chunks()));
+        String.format(
+            Locale.ROOT,
+            "%s: %d files in %.1f s, %d passages written",
+            report.source().value(),
+            report.files(),
+            report.duration().toMillis() / 1000.0,
+            report.chunks()));
     report
         .results()
         .forEach((result, count) -> {

@@ -4,6 +4,7 @@ import dev.ken.core.access.Asker;
 import dev.ken.server.Installation;
 import dev.ken.server.wire.Json;
 import dev.ken.server.wire.SearchBody;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,7 +67,8 @@ final class SearchCommand implements Callable<Integer> {
           passage.title()
               + (passage.section() == null ? "" : " · " + passage.section())
               + (passage.page() == null ? "" : " · page " + passage.page());
-      console.wrapped("%s (%.3f)".formatted(place, passage.score()), rank + ". ", "   ");
+      console.wrapped(
+          String.format(Locale.ROOT, "%s (%.3f)", place, passage.score()), rank + ". ", "   ");
       console.wrapped(passage.text(), "   ");
       console.line("   " + passage.documentId());
       console.gap();

@@ -9,6 +9,7 @@ import dev.ken.server.wire.PersonBody;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Serves until the process is asked to stop, and says where. */
@@ -33,7 +34,7 @@ final class Serving {
     try (var server =
         RunningServer.start(
             configuration, address, trust, surroundings.clock(), surroundings.uuids())) {
-      String url = "http://%s:%d".formatted(shown(address.host()), server.port());
+      String url = String.format(Locale.ROOT, "http://%s:%d", shown(address.host()), server.port());
       List<PersonBody> people =
           demo ? PersonBody.everyoneIn(server.tenant().directory().current()) : List.of();
       if (asJson) {

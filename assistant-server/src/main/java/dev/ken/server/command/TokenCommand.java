@@ -9,6 +9,7 @@ import dev.ken.server.signin.TokenHash;
 import dev.ken.server.wire.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -91,8 +92,11 @@ final class TokenCommand implements Callable<Integer> {
       surroundings
           .err()
           .println(
-              "Token %s of %s; it is not shown again."
-                  .formatted(issued.id(), asker.person().value()));
+              String.format(
+                  Locale.ROOT,
+                  "Token %s of %s; it is not shown again.",
+                  issued.id(),
+                  asker.person().value()));
     }
   }
 
@@ -118,12 +122,13 @@ final class TokenCommand implements Callable<Integer> {
       surroundings
           .out()
           .println(
-              "%s  %s  %s  %s"
-                  .formatted(
-                      token.id(),
-                      token.issuedAt(),
-                      token.operator() ? "operator" : "person  ",
-                      token.person().value()));
+              String.format(
+                  Locale.ROOT,
+                  "%s  %s  %s  %s",
+                  token.id(),
+                  token.issuedAt(),
+                  token.operator() ? "operator" : "person  ",
+                  token.person().value()));
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -33,7 +34,8 @@ final class JsonBody {
     }
     if (!(tree instanceof ObjectNode object)) {
       throw new ProblemException(
-          Problem.badJson("The body is %s, not a JSON object.".formatted(kind(tree))));
+          Problem.badJson(
+              String.format(Locale.ROOT, "The body is %s, not a JSON object.", kind(tree))));
     }
     return new JsonBody(object);
   }
@@ -59,8 +61,10 @@ final class JsonBody {
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
       throw new ProblemException(
           Problem.badJson(
-              "The field '%s' has half of a surrogate pair, which is not a character."
-                  .formatted(field)));
+              String.format(
+                  Locale.ROOT,
+                  "The field '%s' has half of a surrogate pair, which is not a character.",
+                  field)));
     }
     return Optional.of(text);
   }
@@ -79,7 +83,8 @@ final class JsonBody {
           new Problem(
               400,
               "field-out-of-range",
-              "The field '%s' must be from %d to %d.".formatted(field, least, most)));
+              String.format(
+                  Locale.ROOT, "The field '%s' must be from %d to %d.", field, least, most)));
     }
     return OptionalInt.of(node.intValue());
   }
@@ -89,7 +94,8 @@ final class JsonBody {
         new Problem(
             400,
             "field-type",
-            "The field '%s' must be %s, not %s.".formatted(field, wanted, kind(node))));
+            String.format(
+                Locale.ROOT, "The field '%s' must be %s, not %s.", field, wanted, kind(node))));
   }
 
   private static String decode(byte[] bytes) {
@@ -108,8 +114,11 @@ final class JsonBody {
     var location = failure.getLocation();
     return location == null
         ? "The body is not JSON."
-        : "The body is not JSON: look at line %d, column %d."
-            .formatted(location.getLineNr(), location.getColumnNr());
+        : String.format(
+            Locale.ROOT,
+            "The body is not JSON: look at line %d, column %d.",
+            location.getLineNr(),
+            location.getColumnNr());
   }
 
   private static String kind(JsonNode node) {

@@ -32,8 +32,10 @@ public record ListenAddress(String host, int port) {
     if (!resolved().isLoopbackAddress()) {
       throw KenException.caller(
           "demo-not-on-loopback",
-          "cannot run a demonstration on %s: it believes whoever calls, so only this machine may"
-                  .formatted(host)
+          String.format(
+                  Locale.ROOT,
+                  "cannot run a demonstration on %s: it believes whoever calls, so only this machine may",
+                  host)
               + " reach it",
           "Leave out --host, or serve without --demo.");
     }
@@ -56,7 +58,7 @@ public record ListenAddress(String host, int port) {
     } catch (IOException e) {
       throw KenException.ours(
           "cannot-listen",
-          "cannot listen on %s port %d: %s".formatted(host, port, e.getMessage()),
+          String.format(Locale.ROOT, "cannot listen on %s port %d: %s", host, port, e.getMessage()),
           "Choose another address with --host and --port.",
           e);
     }
@@ -65,7 +67,11 @@ public record ListenAddress(String host, int port) {
   KenException inUse(Exception cause) {
     return KenException.conflict(
         "port-in-use",
-        "cannot listen on %s port %d: it is in use, or not this machine's".formatted(host, port),
+        String.format(
+            Locale.ROOT,
+            "cannot listen on %s port %d: it is in use, or not this machine's",
+            host,
+            port),
         "Stop the process that listens there, or choose another port with --port.",
         cause);
   }

@@ -119,8 +119,8 @@ record Problem(int status, String code, String title, String detail, Map<String,
     return new Problem(
         413,
         "body-too-large",
-        "A request's body may have %,d bytes. Send a shorter one."
-            .formatted(limit)
+        String.format(
+                Locale.ROOT, "A request's body may have %,d bytes. Send a shorter one.", limit)
             .replace(',', ' '));
   }
 

@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +136,8 @@ public final class TokenFile {
   private KenException unreadable(Exception cause) {
     return KenException.ours(
         "tokens-unreadable",
-        "cannot read the tokens in %s: %s".formatted(file.path(), cause.getMessage()),
+        String.format(
+            Locale.ROOT, "cannot read the tokens in %s: %s", file.path(), cause.getMessage()),
         "Restore the file, or delete it and make new tokens with 'ken token'.",
         cause);
   }
