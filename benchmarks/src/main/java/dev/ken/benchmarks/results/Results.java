@@ -56,16 +56,21 @@ public final class Results {
         row(
             "`ken index` of the sample company, from start to exit",
             "under 60 s",
-            number("%.1f s for %d documents", indexing, rights.documents().size()));
+            String.format(
+                Locale.ROOT, "%.1f s for %d documents", indexing, rights.documents().size()));
         row(
             "`ken serve`, from start to `/readyz`",
             "under 3 s",
-            number("%.1f s", served.secondsToReady()));
+            String.format(Locale.ROOT, "%.1f s", served.secondsToReady()));
         row(
             "resident memory: ready, after the questions, at its peak",
             "under 700 MB",
-            number(
-                "%.0f, %.0f, %.0f MB", idle, served.residentMegabytes(), served.peakMegabytes()));
+            String.format(
+                Locale.ROOT,
+                "%.0f, %.0f, %.0f MB",
+                idle,
+                served.residentMegabytes(),
+                served.peakMegabytes()));
         company(report);
       }
     } finally {
@@ -93,7 +98,10 @@ public final class Results {
         "0",
         String.valueOf(report.leaks().size()));
     row(
-        number("company: %d answerable questions answered with a gold document", answerable),
+        String.format(
+            Locale.ROOT,
+            "company: %d answerable questions answered with a gold document",
+            answerable),
         "85 %",
         percent(report.answeredWithGoldSource()));
     row(
@@ -101,17 +109,19 @@ public final class Results {
         "(not asked)",
         percent(report.answeredWithGoldFact()));
     row(
-        number("company: %d unanswerable questions abstained from", unanswerable),
+        String.format(
+            Locale.ROOT, "company: %d unanswerable questions abstained from", unanswerable),
         "90 %",
         percent(report.abstainedOfUnanswerable()));
     row(
-        number("of them, %d forbidden for their asker", forbidden),
+        String.format(Locale.ROOT, "of them, %d forbidden for their asker", forbidden),
         "(within the above)",
         percent(report.abstainedOfForbidden()));
     row(
         "ask through HTTP, one at a time: half of them, 95 % of them within",
         "(not asked)",
-        number("%.0f ms, %.0f ms", report.milliseconds(0.5), report.milliseconds(0.95)));
+        String.format(
+            Locale.ROOT, "%.0f ms, %.0f ms", report.milliseconds(0.5), report.milliseconds(0.95)));
   }
 
   private void row(String what, String asked, String measured) {
@@ -119,11 +129,7 @@ public final class Results {
   }
 
   private static String percent(double share) {
-    return number("%.1f %%", 100 * share);
-  }
-
-  private static String number(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   private void write() throws IOException {

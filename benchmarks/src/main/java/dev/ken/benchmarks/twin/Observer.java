@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Asks an index and its assistant everything that an asker can, and writes down what it sees. */
@@ -88,7 +89,7 @@ final class Observer {
   }
 
   private static void write(
-      String name, List<ScoredChunk> hits, List<String> lines, TreeSet<ChunkId> found) {
+      String name, List<ScoredChunk> hits, List<String> lines, Set<ChunkId> found) {
     for (ScoredChunk hit : hits) {
       found.add(hit.id());
       lines.add(name + " " + hit.id() + " " + bits(hit.score()));
