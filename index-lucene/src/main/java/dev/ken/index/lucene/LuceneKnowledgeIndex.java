@@ -77,7 +77,8 @@ public final class LuceneKnowledgeIndex implements KnowledgeIndex {
 
   @Override
   public IndexView openView() {
-    return new LuceneIndexView(snapshots.acquire(), directory, settings, analysis, mechanisms);
+    return new LuceneIndexView(
+        snapshots.acquireToSearch(), directory, settings, analysis, mechanisms);
   }
 
   @Override

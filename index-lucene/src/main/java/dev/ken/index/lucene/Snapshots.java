@@ -39,7 +39,24 @@ final class Snapshots implements AutoCloseable {
     this.opener = opener;
   }
 
-  /** The newest committed state, retained for the caller, who releases it. */
+  /**
+   * The newest committed state to search in, retained for the caller, who releases it.
+   *
+   * @throws dev.ken.core.error.KenException with code {@code index-embedder-mismatch} when its
+   *     vectors are those of another embedder
+   */
+  synchronized Snapshot acquireToSearch() {
+    Snapshot current = acquire();
+    try {
+      current.commit().requireVectorsOf(settings, generations.path(current.generation()));
+      return current;
+    } catch (RuntimeException e) {
+      closeAfter(e, current::release);
+      throw e;
+    }
+  }
+
+  /** The newest committed state, of whatever embedder, retained for the caller, who releases it. */
   synchronized Snapshot acquire() {
     Snapshot current;
     try {
@@ -125,8 +142,7 @@ final class Snapshots implements AutoCloseable {
 
   private CommitData commitOf(DirectoryReader reader, Generation generation) throws IOException {
     Path path = generations.path(generation);
-    return CommitData.of(reader.getIndexCommit().getUserData(), path)
-        .requireVectorsOf(settings, path);
+    return CommitData.of(reader.getIndexCommit().getUserData(), path);
   }
 
   private Snapshot replace(Snapshot newer) throws IOException {

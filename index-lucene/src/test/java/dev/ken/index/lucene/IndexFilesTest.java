@@ -98,6 +98,7 @@ final class IndexFilesTest {
     try (KnowledgeIndex index = LuceneKnowledgeIndex.openForReindex(directory, other)) {
       assertThatThrownBy(index::openView).isInstanceOf(KenException.class);
       assertThatThrownBy(index::openWriter).isInstanceOf(KenException.class);
+      assertThat(index.maintenance().size().documents()).isEqualTo(1);
       try (GenerationWriter writer = index.openGeneration()) {
         writer.put(document("b", FOR_STAFF, 1, "leave"));
         writer.publish();
