@@ -30,7 +30,8 @@ public final class Main {
             .addSubcommand(new SearchCommand(surroundings))
             .addSubcommand(new ExplainCommand(surroundings))
             .addSubcommand(new PeopleCommand(surroundings))
-            .addSubcommand(new TokenCommand(surroundings));
+            .addSubcommand(new TokenCommand(surroundings))
+            .addSubcommand(new WarmUpCommand(surroundings));
     line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
         .setUsageHelpAutoWidth(false)
