@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,10 +18,13 @@ import java.util.stream.Collectors;
  */
 final class ExtractiveAnswer {
   /** A sentence is said beside the best one when it has at least this share of its score. */
-  private static final double CLOSE = 0.75;
+  private static final double CLOSE = 0.8;
 
   /** A list of up to this many characters is quoted whole. */
-  private static final int SHORT_LIST = 600;
+  private static final int SHORT_LIST = 300;
+
+  /** A question in a document answers none. */
+  private static final Pattern QUESTION = Pattern.compile(".*\\?[\"'”’)*_]*");
 
   private final int maximumStatements;
 
@@ -43,11 +47,15 @@ final class ExtractiveAnswer {
   }
 
   private List<ScoredSentence> pick(List<ScoredSentence> bestFirst) {
+    List<ScoredSentence> answers =
+        bestFirst.stream()
+            .filter(sentence -> !QUESTION.matcher(sentence.unit().reading()).matches())
+            .toList();
     List<ScoredSentence> picked = new ArrayList<>();
     Set<String> texts = new HashSet<>();
-    for (ScoredSentence sentence : bestFirst) {
+    for (ScoredSentence sentence : answers) {
       if (picked.size() == maximumStatements
-          || sentence.score() < CLOSE * bestFirst.getFirst().score()) {
+          || sentence.score() < CLOSE * answers.getFirst().score()) {
         break;
       }
       if (texts.add(sentence.unit().reading())) {

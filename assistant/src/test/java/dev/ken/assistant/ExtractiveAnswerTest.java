@@ -60,6 +60,23 @@ final class ExtractiveAnswerTest {
   }
 
   @Test
+  void statements_longListOfWhichOneItemFits_quotesTheItem() {
+    String others = "* something else of no interest to anybody here at all\n".repeat(8);
+    index.add(
+        "staff", "a.md", "A", "Rules of the house\n\n" + others + "* the kiln cools at night");
+    Statement item = answer("When does the kiln cool?", 1).getFirst();
+    assertThat(item.text()).isEqualTo("the kiln cools at night");
+  }
+
+  @Test
+  void statements_questionInADocument_isNoAnswer() {
+    index.add("staff", "a.md", "A", "\"Does the kiln cool at night?\" Yes, the kiln cools.");
+    assertThat(answer("Does the kiln cool at night?", 1))
+        .extracting(Statement::text)
+        .containsExactly("Yes, the kiln cools.");
+  }
+
+  @Test
   void statements_sentenceThatPointsBack_isQuotedWithTheOneBefore() {
     index.add("staff", "a.md", "A", "Lunch is at noon. The summer party comes. It is on Saturday.");
     Statement first = answer("Is the summer party on Saturday?", 1).getFirst();

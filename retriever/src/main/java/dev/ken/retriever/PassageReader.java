@@ -68,7 +68,7 @@ final class PassageReader {
         }
         case TABLE -> {
           end = endOfTable(at);
-          readTable(at, end);
+          units.addAll(TableReader.read(lines.subList(at, end), heading));
         }
         case LIST -> {
           end = endOfList(at);
@@ -181,62 +181,6 @@ final class PassageReader {
         new TextUnit(TextUnit.Kind.SENTENCE, range, group, Optional.empty(), heading, reading));
   }
 
-  private void readTable(int from, int to) {
-    Optional<PassageLine> header = header(from, to);
-    List<String> names = header.map(line -> PassageLine.cells(line.text())).orElse(List.of());
-    boolean labelled =
-        header.isPresent() && isLabelled(PassageLine.cells(lines.get(to - 1).text()), names);
-    Optional<CharacterRange> place = header.filter(_ -> !labelled).map(PassageReader::range);
-    for (PassageLine row : lines.subList(from, to)) {
-      if (row.kind() == PassageLine.Kind.TABLE && !header.filter(row::equals).isPresent()) {
-        String reading = rowReading(PassageLine.cells(row.text()), labelled ? List.of() : names);
-        if (hasWords(reading)) {
-          units.add(
-              new TextUnit(
-                  TextUnit.Kind.TABLE_ROW, range(row), range(row), place, heading, reading));
-        }
-      }
-    }
-  }
-
-  private Optional<PassageLine> header(int from, int to) {
-    if (to - from < 2) {
-      return Optional.empty();
-    }
-    PassageLine first = lines.get(from);
-    if (lines.get(from + 1).kind() == PassageLine.Kind.RULE) {
-      return Optional.of(first);
-    }
-    List<String> names = PassageLine.cells(first.text());
-    boolean namesOnly =
-        names.stream()
-            .allMatch(cell ->
-                hasWords(cell)
-                    && cell.indexOf(':') < 0
-                    && cell.chars().noneMatch(Character::isDigit));
-    boolean named = isLabelled(PassageLine.cells(lines.get(from + 1).text()), names);
-    return namesOnly && (named || first.text().indexOf('\t') >= 0)
-        ? Optional.of(first)
-        : Optional.empty();
-  }
-
-  /** Whether a cell of the row already says the name of its column. */
-  private static boolean isLabelled(List<String> row, List<String> names) {
-    return names.stream()
-        .anyMatch(name -> row.stream().anyMatch(cell -> cell.startsWith(name + ": ")));
-  }
-
-  private static String rowReading(List<String> cells, List<String> names) {
-    List<String> parts = new ArrayList<>();
-    for (int i = 0; i < cells.size(); i++) {
-      if (!cells.get(i).isEmpty()) {
-        String name = i < names.size() ? names.get(i) : "";
-        parts.add(name.isEmpty() ? cells.get(i) : name + ": " + cells.get(i));
-      }
-    }
-    return collapse(String.join("; ", parts));
-  }
-
   private void readList(int from, int to) {
     Optional<TextUnit> introduction = introduction();
     int start = introduction.map(unit -> unit.range().start()).orElse(lines.get(from).start());
@@ -281,15 +225,11 @@ final class PassageReader {
         : Optional.of(units.getLast());
   }
 
-  private static CharacterRange range(PassageLine line) {
-    return new CharacterRange(line.start(), line.end());
-  }
-
-  private static boolean hasWords(String words) {
+  static boolean hasWords(String words) {
     return words.chars().anyMatch(Character::isLetterOrDigit);
   }
 
-  private static String collapse(String words) {
+  static String collapse(String words) {
     return SPACES.matcher(words).replaceAll(" ").strip();
   }
 }

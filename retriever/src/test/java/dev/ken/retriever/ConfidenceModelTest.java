@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.ken.core.answer.Confidence;
 import dev.ken.core.embedding.EmbedderId;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -77,5 +78,11 @@ final class ConfidenceModelTest {
   void shippedFor_embedderWithoutAFit_looksAtWordsAlone() {
     ConfidenceModel words = ConfidenceModel.shippedFor(new EmbedderId("something-else/1"));
     assertThat(words).isEqualTo(ConfidenceModel.shippedFor(new EmbedderId("../other")));
+    for (String bundled : List.of("all-minilm-l6-v2-q/1", "bge-small-en-v15-q/1")) {
+      assertThat(ConfidenceModel.shippedFor(new EmbedderId(bundled))).isNotEqualTo(words);
+    }
+    assertThat(words.parameters().get(Feature.SENTENCE_COSINE))
+        .extracting(ConfidenceModel.Parameter::weight)
+        .isEqualTo(0.0);
   }
 }

@@ -124,6 +124,13 @@ final class PassageReaderTest {
   }
 
   @Test
+  void read_headerOfYears_isOne() {
+    assertThat(read("Measure | 2025 | 2028\nOperating margin | 10.2 percent | 14 percent"))
+        .extracting(TextUnit::reading)
+        .containsExactly("Measure: Operating margin; 2025: 10.2 percent; 2028: 14 percent");
+  }
+
+  @Test
   void read_rowsThatNameTheirColumns_areReadAsTheyAre() {
     List<TextUnit> units =
         read("Point | Owner\nPoint: Second survey | Owner: Ada\nPoint: Appeal | Owner: Tomas");
