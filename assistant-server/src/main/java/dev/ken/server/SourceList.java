@@ -3,6 +3,7 @@ package dev.ken.server;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ken.core.document.SourceId;
 import dev.ken.core.error.KenException;
+import dev.ken.server.files.OwnedFile;
 import dev.ken.server.wire.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.ken.server;
 
 import dev.ken.core.error.KenException;
 import dev.ken.core.tenant.TenantId;
+import dev.ken.server.files.OwnedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

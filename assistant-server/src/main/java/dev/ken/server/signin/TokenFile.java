@@ -3,7 +3,7 @@ package dev.ken.server.signin;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ken.core.access.PersonId;
 import dev.ken.core.error.KenException;
-import dev.ken.server.OwnedFile;
+import dev.ken.server.files.OwnedFile;
 import dev.ken.server.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;

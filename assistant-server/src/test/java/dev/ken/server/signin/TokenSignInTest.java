@@ -10,7 +10,7 @@ import dev.ken.core.access.DirectoryVersion;
 import dev.ken.core.access.Person;
 import dev.ken.core.access.PersonId;
 import dev.ken.core.error.KenException;
-import dev.ken.server.OwnedFile;
+import dev.ken.server.files.OwnedFile;
 import dev.ken.server.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;

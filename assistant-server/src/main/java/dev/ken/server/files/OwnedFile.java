@@ -1,4 +1,4 @@
-package dev.ken.server;
+package dev.ken.server.files;
 
 import dev.ken.core.error.KenException;
 import java.io.IOException;
