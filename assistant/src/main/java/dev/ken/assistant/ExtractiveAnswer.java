@@ -36,10 +36,9 @@ final class ExtractiveAnswer {
   List<Statement> statements(List<ScoredSentence> bestFirst) {
     List<ScoredSentence> picked = pick(bestFirst);
     List<Statement> statements = new ArrayList<>();
-    Set<Statement.Quote> said = new HashSet<>();
     for (ScoredSentence sentence : picked) {
       Statement statement = quotesGroup(sentence, picked) ? wholeList(sentence) : single(sentence);
-      if (!statement.text().isEmpty() && said.add(statement.quote())) {
+      if (!statement.text().isEmpty() && statements.stream().noneMatch(statement::repeats)) {
         statements.add(statement);
       }
     }

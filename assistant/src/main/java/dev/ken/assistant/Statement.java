@@ -18,6 +18,15 @@ record Statement(IndexedChunk chunk, Quote quote, List<Quote> grounds, String te
     grounds = List.copyOf(grounds);
   }
 
+  /** Whether this rests on words that the other has said already, in whole or in part. */
+  boolean repeats(Statement other) {
+    CharacterRange ours = quote.range();
+    CharacterRange theirs = other.quote.range();
+    return chunk.document().id().equals(other.chunk.document().id())
+        && ours.start() < theirs.end()
+        && theirs.start() < ours.end();
+  }
+
   /**
    * Words of a document.
    *

@@ -85,6 +85,17 @@ final class ExtractiveAnswerTest {
   }
 
   @Test
+  void statements_sentenceQuotedWithTheNext_isNotSaidAgain() {
+    index.add(
+        "staff", "a.md", "A", "The kiln was built in 1974. It cools at night in the kiln yard.");
+    List<Statement> statements = answer("When was the kiln built, and when does the kiln cool?", 3);
+    assertThat(statements).isNotEmpty();
+    for (Statement one : statements) {
+      assertThat(statements).filteredOn(one::repeats).containsExactly(one);
+    }
+  }
+
+  @Test
   void statements_sameSentenceInTwoDocuments_isSaidOnce() {
     index.add("staff", "a.md", "A", "The kiln cools for nine hours.");
     index.add("staff", "b.md", "A", "The kiln cools for nine hours.");

@@ -84,7 +84,7 @@ final class EvidenceBuilder {
   }
 
   private static double agreement(List<ScoredChunk> lexical, List<ScoredChunk> vector) {
-    if (lexical.isEmpty()) {
+    if (lexical.isEmpty() || vector.isEmpty()) {
       return 0;
     }
     Set<ChunkId> both = firstIds(lexical);

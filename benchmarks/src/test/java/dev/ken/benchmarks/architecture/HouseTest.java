@@ -37,6 +37,7 @@ final class HouseTest {
   private static final JavaClasses KEN =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.ken");
 
   /** Each room and the package of what it may hold alone. */
