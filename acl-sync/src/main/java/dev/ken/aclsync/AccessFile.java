@@ -81,9 +81,8 @@ record AccessFile(
         allow = Optional.of(principals(entry + " allows", stated.get()));
       }
       Set<Principal> deny = principals(entry + " denies", fields.list("deny").orElse(List.of()));
-      requireKnownGroups(entry, fields, deny);
+      requireKnown(entry, fields, deny);
       warnOfUnknown(entry + " allows", allow.orElse(Set.of()), fields.line("allow"));
-      warnOfUnknown(entry + " denies", deny, fields.line("deny"));
       return new AccessStatement(where(fields.line()), inherit, allow, deny);
     }
 
@@ -97,19 +96,21 @@ record AccessFile(
     }
 
     /**
-     * Nobody is certain not to be in a group that is not defined, so that denying it denies all.
+     * Nobody is certain not to be in a group that is not defined, and a user that is nobody's
+     * account is most likely a misspelt or renamed one: denying either denies all.
      */
-    private void requireKnownGroups(String entry, YamlFields fields, Set<Principal> deny)
+    private void requireKnown(String entry, YamlFields fields, Set<Principal> deny)
         throws ControlFileException {
       for (Principal principal : deny) {
-        if (principal instanceof Principal.Group group && !known.knows(group)) {
+        if (!known.knows(principal)) {
           throw new ControlFileException(
               fields.line("deny"),
               String.format(
                   Locale.ROOT,
-                  "%s denies the unknown group '%s': define it, or remove the entry",
+                  "%s denies '%s', which is not among the people and groups: define it, or remove"
+                      + " the entry",
                   entry,
-                  group.name()));
+                  PrincipalNotation.written(principal)));
         }
       }
     }

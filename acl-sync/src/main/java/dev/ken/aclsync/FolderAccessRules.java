@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The permissions of a folder tree, stated in a {@code .ken-access.yaml} of any of its folders.
@@ -48,6 +49,10 @@ import java.util.Map;
 public final class FolderAccessRules implements AccessRules {
   /** The name of an access file. */
   public static final String ACCESS_FILE = ".ken-access.yaml";
+
+  /** Other spellings, and what editors and copies make of the name. */
+  private static final Pattern LIKE_AN_ACCESS_FILE =
+      Pattern.compile("(?i)[._~#]*ken[-_. ]?access(\\.ya?ml.*)?[~#]*");
 
   private final Path root;
   private final Map<String, FolderAccess> folders;
@@ -140,7 +145,6 @@ public final class FolderAccessRules implements AccessRules {
 
   /** Whether this is most likely meant to be an access file, but is none. */
   static boolean isMisnamedAccessFile(String name) {
-    return !name.equals(ACCESS_FILE)
-        && (name.equalsIgnoreCase(ACCESS_FILE) || name.equalsIgnoreCase(".ken-access.yml"));
+    return !name.equals(ACCESS_FILE) && LIKE_AN_ACCESS_FILE.matcher(name).matches();
   }
 }

@@ -290,12 +290,20 @@ final class FolderAccessRulesTest {
         .isEqualTo(
             new Malformed(
                 ".ken-access.yaml, line 2",
-                "the folder denies the unknown group 'ghosts': define it, or remove the entry"));
+                "the folder denies 'group:ghosts', which is not among the people and groups:"
+                    + " define it, or remove the entry"));
+  }
+
+  @Test
+  void read_denyOfUnknownUser_closesTheFolder() throws IOException {
+    access("", "allow: [everyone]\ndeny: ['user:Left']");
+
+    assertThat(rules().read(new SourcePath("a.md")).effective()).isEqualTo(Acl.nobody());
   }
 
   @Test
   void report_unknownPrincipals_areWarnedOf() throws IOException {
-    access("", "allow: [everyone, 'group:ghosts', 'user:gone']\ndeny: ['user:left']");
+    access("", "allow: [everyone, 'group:ghosts', 'user:gone']");
 
     assertThat(rules().report().closed()).isEmpty();
     assertThat(rules().report().warnings())
@@ -305,10 +313,7 @@ final class FolderAccessRulesTest {
                 "the folder allows 'group:ghosts', which is not among the people and groups"),
             new SyncWarning(
                 ".ken-access.yaml, line 1",
-                "the folder allows 'user:gone', which is not among the people and groups"),
-            new SyncWarning(
-                ".ken-access.yaml, line 2",
-                "the folder denies 'user:left', which is not among the people and groups"));
+                "the folder allows 'user:gone', which is not among the people and groups"));
   }
 
   @Test
@@ -336,7 +341,18 @@ final class FolderAccessRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {".ken-access.yml", ".Ken-Access.yaml", ".KEN-ACCESS.YML"})
+  @ValueSource(
+      strings = {
+        ".ken-access.yml",
+        ".Ken-Access.yaml",
+        ".KEN-ACCESS.YML",
+        "ken-access.yaml",
+        ".ken_access.yaml",
+        ".ken-access",
+        ".ken-access.yaml.txt",
+        ".ken-access.yaml~",
+        "..ken-access.yaml.swp"
+      })
   void read_misnamedAccessFile_closesTheFolder(String name) throws IOException {
     access("", "allow: [everyone]");
     file("a/" + name, "allow: []");
@@ -445,7 +461,7 @@ final class FolderAccessRulesTest {
     for (String path : List.of(".ken-access.yaml", "a/b/.ken-access.yaml", "people.yaml")) {
       assertThat(rules.isControlFile(new SourcePath(path))).as(path).isTrue();
     }
-    for (String path : List.of("a/people.yaml", "ken-access.yaml", "a/.ken-access.yaml.md")) {
+    for (String path : List.of("a/people.yaml", "about-ken-access.md", "a/notes.yaml")) {
       assertThat(rules.isControlFile(new SourcePath(path))).as(path).isFalse();
     }
   }

@@ -51,14 +51,11 @@ final class DirectorySync {
 
     /**
      * The namespace that a source's permissions name users and groups in: its own; for a source
-     * without people, the only one there is, or else the tenant's, in which nobody has a name.
+     * without people, the tenant's, in which nobody has a name. Never another source's: a people
+     * file that vanished would hand its documents to whoever bears the same names there.
      */
     Namespace namespaceOf(SourceId source) {
-      Namespace own = namespaces.get(source);
-      if (own != null) {
-        return own;
-      }
-      return namespaces.size() == 1 ? namespaces.values().iterator().next() : Namespace.TENANT;
+      return namespaces.getOrDefault(source, Namespace.TENANT);
     }
   }
 
@@ -78,7 +75,8 @@ final class DirectorySync {
     for (RememberedSource source : sources) {
       requireThere(source);
       Path file = source.folder().resolve(PeopleFile.NAME);
-      if (!Files.exists(file)) {
+      // A file that is there but can't be looked at is an error, not an absence.
+      if (Files.notExists(file)) {
         continue;
       }
       People read = PeopleFile.read(file, clock.instant());

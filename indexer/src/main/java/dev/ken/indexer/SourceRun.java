@@ -47,9 +47,10 @@ import java.util.stream.Collectors;
  * paths. Documents are extracted one after the other while the passages of those before are
  * embedded, and written in that order. A file is written whole or not at all.
  *
- * <p>Each ACL is read when its document is written. Before the last commit the permissions are read
- * anew, and rights that were removed meanwhile are removed: a long run grants nothing that was
- * taken back while it ran.
+ * <p>Before each commit the permissions are read anew, and the rights that were removed meanwhile
+ * are removed from what the commit holds: content is read first and permissions after it, so that
+ * no commit shows new content to those who could read only the old. Before the last commit this is
+ * done for everything that the run has seen.
  */
 final class SourceRun {
   private final IndexingTools tools;
@@ -66,6 +67,7 @@ final class SourceRun {
   private final AccessRules rules;
   private final Instant began;
   private Instant committed;
+  private int keptAtCommit;
   private int pendingChunks;
   private int uncommitted;
   private int writes;
@@ -131,7 +133,7 @@ final class SourceRun {
       }
       drain(0);
     }
-    readAccessAgain();
+    readAccessAgain(kept);
     commit();
     return report.build(Duration.between(began, tools.clock().instant()));
   }
@@ -328,9 +330,9 @@ final class SourceRun {
     }
   }
 
-  private void readAccessAgain() {
+  private void readAccessAgain(List<SourceItem> items) {
     access.rules(source.rules().get());
-    kept.forEach(access::tighten);
+    items.forEach(access::tighten);
   }
 
   private void wrote() {
@@ -342,12 +344,14 @@ final class SourceRun {
     boolean late =
         !tools.clock().instant().isBefore(committed.plus(tools.settings().commitEvery()));
     if (uncommitted >= tools.settings().commitDocuments() || (late && uncommitted > 0)) {
+      readAccessAgain(kept.subList(keptAtCommit, kept.size()));
       commit();
     }
   }
 
   private void commit() {
     writer.commit();
+    keptAtCommit = kept.size();
     uncommitted = 0;
     committed = tools.clock().instant();
     progress.committed(writes);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ken.core.access.Acl;
 import dev.ken.core.access.AclReading;
+import dev.ken.core.document.SourceId;
 import dev.ken.core.document.SourcePath;
 import dev.ken.core.error.KenException;
 import dev.ken.core.index.SourceVersion;
@@ -311,6 +312,34 @@ class FolderIndexerTest {
     run();
 
     assertThat(index.only().acl().levels()).containsAll(FakeRules.group("board").levels());
+  }
+
+  @Test
+  void index_rightRemovedDuringTheRun_isInNoCommitOnTheWay() {
+    source.with("a.txt", "Secret.").with("b.txt", "More.").with("c.txt", "And more.");
+    source.whenListed = () -> rules = new FakeRules().with("a.txt", FakeRules.group("board"));
+    settings =
+        new IndexSettings(settings.chunks(), 1_000, 1, 1, 1, java.time.Duration.ofHours(1), false);
+    var seen = new ArrayList<Acl>();
+    var eachCommit =
+        new IndexProgress() {
+          @Override
+          public void listed(SourceId id, int documents) {}
+
+          @Override
+          public void done(SourcePath path, FileResult result, int number) {}
+
+          @Override
+          public void committed(int written) {
+            index.at("a.txt").ifPresent(document -> seen.add(document.acl()));
+          }
+        };
+
+    new FolderIndexer(tools()).index(index, toIndex(), eachCommit);
+
+    assertThat(seen).hasSizeGreaterThan(1);
+    assertThat(seen)
+        .allSatisfy(acl -> assertThat(acl.levels()).containsAll(FakeRules.group("board").levels()));
   }
 
   @Test
