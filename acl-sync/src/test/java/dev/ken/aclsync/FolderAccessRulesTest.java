@@ -32,6 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * What access files open and close. Long because each way of writing one wrongly has a case here,
+ * where they can be read together.
+ */
 final class FolderAccessRulesTest {
   private static final Namespace HARBOR = new Namespace("harbor");
   private static final Principal EVERYONE = new Principal.Everyone(Namespace.TENANT);

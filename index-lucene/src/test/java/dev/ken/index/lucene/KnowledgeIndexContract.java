@@ -36,7 +36,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every knowledge index must do. An implementation's test extends this. */
+/**
+ * What every knowledge index must do. An implementation's test extends this. Long because a
+ * contract is one suite.
+ */
 abstract class KnowledgeIndexContract {
   private KnowledgeIndex index;
 
