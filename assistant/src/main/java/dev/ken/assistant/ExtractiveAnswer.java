@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * points back, such as "It lapses in March.", is quoted with the one before.
  */
 final class ExtractiveAnswer {
-  /** A sentence is said beside the best one when it has at least this share of its score. */
+  /** A sentence is said beside the best one when it has at least this share of its merit. */
   private static final double CLOSE = 0.8;
 
   /** A list of up to this many characters is quoted whole. */
@@ -54,7 +54,7 @@ final class ExtractiveAnswer {
     Set<String> texts = new HashSet<>();
     for (ScoredSentence sentence : answers) {
       if (picked.size() == maximumStatements
-          || sentence.score() < CLOSE * answers.getFirst().score()) {
+          || sentence.merit() < CLOSE * answers.getFirst().merit()) {
         break;
       }
       if (texts.add(sentence.unit().reading())) {

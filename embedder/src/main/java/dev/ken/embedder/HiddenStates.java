@@ -23,4 +23,11 @@ record HiddenStates(FloatBuffer values, int tokens, int dimension) {
   float at(int token, int component) {
     return values.get(token * dimension + component);
   }
+
+  /** A copy of one token's vector. */
+  float[] of(int token) {
+    float[] vector = new float[dimension];
+    values.get(token * dimension, vector);
+    return vector;
+  }
 }

@@ -1,12 +1,15 @@
 package dev.ken.embedder;
 
 import ai.onnxruntime.OrtException;
+import dev.ken.core.embedding.DetailedEmbedding;
 import dev.ken.core.embedding.Embedder;
 import dev.ken.core.embedding.EmbedderId;
 import dev.ken.core.embedding.Embedding;
 import dev.ken.core.embedding.TokenCounter;
+import dev.ken.core.embedding.TokenEmbeddings;
 import dev.ken.core.error.KenException;
 import java.lang.foreign.Arena;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -107,27 +110,65 @@ public final class OnnxEmbedder implements Embedder {
     return embed(text, questions);
   }
 
+  @Override
+  public DetailedEmbedding embedPassageInDetail(String text) {
+    return embedInDetail(text, passages);
+  }
+
+  @Override
+  public DetailedEmbedding embedQuestionInDetail(String text) {
+    return embedInDetail(text, questions);
+  }
+
   private Embedding embed(String text, ModelInput input) {
+    List<TokenWindows.Window> windows = windows(text, input);
+    List<Embedding> parts = new ArrayList<>(windows.size());
+    for (TokenWindows.Window window : windows) {
+      parts.add(Embedding.normalised(pooling.pool(run(window))));
+    }
+    return joined(windows, parts);
+  }
+
+  private DetailedEmbedding embedInDetail(String text, ModelInput input) {
+    List<TokenWindows.Window> windows = windows(text, input);
+    List<Embedding> parts = new ArrayList<>(windows.size());
+    List<Integer> tokens = new ArrayList<>();
+    List<Embedding> vectors = new ArrayList<>();
+    for (TokenWindows.Window window : windows) {
+      HiddenStates states = run(window);
+      parts.add(Embedding.normalised(pooling.pool(states)));
+      for (int at = window.textStart(); at < window.textStart() + window.textTokens(); at++) {
+        tokens.add((int) window.ids()[at]);
+        vectors.add(Embedding.normalised(states.of(at)));
+      }
+    }
+    return new DetailedEmbedding(joined(windows, parts), new TokenEmbeddings(tokens, vectors));
+  }
+
+  private static List<TokenWindows.Window> windows(String text, ModelInput input) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("cannot embed a blank text");
     }
-    List<TokenWindows.Window> windows = input.windows(text);
-    if (windows.size() == 1) {
-      return embed(windows.getFirst());
+    return input.windows(text);
+  }
+
+  private Embedding joined(List<TokenWindows.Window> windows, List<Embedding> parts) {
+    if (parts.size() == 1) {
+      return parts.getFirst();
     }
     float[] sum = new float[dimension];
-    for (TokenWindows.Window window : windows) {
-      float[] components = embed(window).toArray();
+    for (int part = 0; part < parts.size(); part++) {
+      float[] components = parts.get(part).toArray();
       for (int component = 0; component < sum.length; component++) {
-        sum[component] += components[component] * window.textTokens();
+        sum[component] += components[component] * windows.get(part).textTokens();
       }
     }
     return Embedding.normalised(sum);
   }
 
-  private Embedding embed(TokenWindows.Window window) {
+  private HiddenStates run(TokenWindows.Window window) {
     try {
-      return Embedding.normalised(pooling.pool(model.run(window.ids())));
+      return model.run(window.ids());
     } catch (OrtException e) {
       throw KenException.ours(
           "embedding-failed",

@@ -23,18 +23,25 @@ final class TokenWindows {
     this.size = size;
   }
 
-  /** One run of the model: all its token ids, and how many of them are the text's own. */
+  /** One run of the model: all its token ids, and which of them are the text's own. */
   static final class Window {
     private final long[] ids;
+    private final int textStart;
     private final int textTokens;
 
-    private Window(long[] ids, int textTokens) {
+    private Window(long[] ids, int textStart, int textTokens) {
       this.ids = ids;
+      this.textStart = textStart;
       this.textTokens = textTokens;
     }
 
     long[] ids() {
       return ids;
+    }
+
+    /** The place of the text's first own token. */
+    int textStart() {
+      return textStart;
     }
 
     int textTokens() {
@@ -66,6 +73,6 @@ final class TokenWindows {
     long[] ids = Arrays.copyOf(head, head.length + length + tail.length);
     System.arraycopy(tokens, from, ids, head.length, length);
     System.arraycopy(tail, 0, ids, head.length + length, tail.length);
-    return new Window(ids, length);
+    return new Window(ids, head.length, length);
   }
 }

@@ -1,9 +1,11 @@
 package dev.ken.indexer;
 
+import dev.ken.core.embedding.DetailedEmbedding;
 import dev.ken.core.embedding.Embedder;
 import dev.ken.core.embedding.EmbedderId;
 import dev.ken.core.embedding.Embedding;
 import dev.ken.core.embedding.TokenCounter;
+import dev.ken.core.embedding.TokenEmbeddings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -54,6 +56,16 @@ final class FakeEmbedder implements Embedder {
   @Override
   public Embedding embedQuestion(String text) {
     return embedPassage(text);
+  }
+
+  @Override
+  public DetailedEmbedding embedPassageInDetail(String text) {
+    return new DetailedEmbedding(embedPassage(text), TokenEmbeddings.NONE);
+  }
+
+  @Override
+  public DetailedEmbedding embedQuestionInDetail(String text) {
+    return new DetailedEmbedding(embedQuestion(text), TokenEmbeddings.NONE);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 
 /** Computes the {@link Evidence} of one retrieval. */
 final class EvidenceBuilder {
@@ -26,7 +27,7 @@ final class EvidenceBuilder {
    * @param lexical the lexical search's result, best first
    * @param vector the vector search's result, best first, not empty
    * @param passages the best passages, best first, not empty
-   * @param sentences their sentences, best first
+   * @param sentences their sentences, read, those of the highest score first
    */
   Evidence build(
       String question,
@@ -59,6 +60,9 @@ final class EvidenceBuilder {
       values.put(Feature.SENTENCE_COVERAGE, best.coverage());
       putKind(values, question, sentences);
       putWords(values, terms, scorer, best);
+      double[] odds = sentences.stream().mapToDouble(ScoredSentence::reading).toArray();
+      values.put(Feature.READER_BEST, DoubleStream.of(odds).max().orElse(0));
+      values.put(Feature.READER_TOTAL, Softmax.logOfSum(odds));
     }
     return new Evidence(values);
   }

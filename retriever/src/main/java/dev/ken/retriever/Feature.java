@@ -36,7 +36,11 @@ public enum Feature {
   /** 1 when a kind of thing is asked for that none of the three best sentences contains, else 0. */
   KIND_MISSING,
   /** The natural logarithm of one plus the number of the question's terms. */
-  QUESTION_LENGTH;
+  QUESTION_LENGTH,
+  /** The log odds of the {@link AnswerReader} that the sentence it likes best answers. */
+  READER_BEST,
+  /** The logarithm of the sum of these odds over the sentences that it read. */
+  READER_TOTAL;
 
   /** The name in parameter files, such as {@code passage-cosine}. */
   public String key() {

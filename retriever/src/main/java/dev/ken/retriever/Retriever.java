@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,9 +30,11 @@ public final class Retriever {
   private final RetrieverSettings settings;
   private final StopWords stopWords;
   private final SentenceVectors vectors;
+  private final ContextTexts texts;
   private final Fusion fusion;
   private final EvidenceBuilder evidence;
   private final ConfidenceModel model;
+  private final SentenceReading reading;
 
   /**
    * Makes a retriever with the confidence model that is shipped for the embedder.
@@ -48,6 +51,9 @@ public final class Retriever {
     this.fusion = new Fusion(settings.lexicalWeight());
     this.evidence = new EvidenceBuilder(analysis);
     this.model = ConfidenceModel.shippedFor(embedder.id());
+    Optional<AnswerReader> reader = AnswerReader.shippedFor(embedder.id());
+    this.texts = new ContextTexts(embedder, reader, settings.cachedTexts());
+    this.reading = new SentenceReading(embedder, reader, texts);
   }
 
   /**
@@ -63,13 +69,15 @@ public final class Retriever {
       return new Retrieval(List.of(), List.of(), Evidence.NONE, Confidence.NONE);
     }
     QuestionTerms terms = QuestionTerms.read(question, analysis, stopWords, view, scope);
-    var scorer = new SentenceScorer(analysis, vectors, terms, questionVector);
-    List<ScoredSentence> sentences =
+    var scorer = new SentenceScorer(analysis, vectors, texts, terms, questionVector);
+    List<ScoredSentence> closest =
         scorer.score(passages, settings.maximumSentences(), settings.closestSentences());
+    List<ScoredSentence> sentences = reading.read(question, closest);
     Evidence assessed =
         evidence.build(
             question, terms, scorer, found.lexical(), found.vector(), passages, sentences);
-    return new Retrieval(passages, sentences, assessed, model.confidence(assessed));
+    List<ScoredSentence> bestFirst = sentences.stream().sorted(ScoredSentence.BEST_FIRST).toList();
+    return new Retrieval(passages, bestFirst, assessed, model.confidence(assessed));
   }
 
   /**

@@ -9,8 +9,11 @@ import java.util.Locale;
  * @param lexicalWeight the weight of BM25 in the fused score, from 0 to 1; cosine has the rest
  * @param passages how many passages an answer is assessed on, 1 or greater
  * @param maximumSentences how many sentences of these passages are embedded at most, 1 or greater
- * @param closestSentences how many of these are scored a second time and returned, 1 or greater
+ * @param closestSentences how many of these are scored a second time, read and returned, 1 or
+ *     greater
  * @param cachedSentences how many vectors of sentences and words are kept in memory, 0 or greater
+ * @param cachedTexts how many sentences are kept in memory as they are read, some 25 kB each, 0 or
+ *     greater
  */
 public record RetrieverSettings(
     int candidates,
@@ -18,9 +21,10 @@ public record RetrieverSettings(
     int passages,
     int maximumSentences,
     int closestSentences,
-    int cachedSentences) {
+    int cachedSentences,
+    int cachedTexts) {
   private static final RetrieverSettings DEFAULTS =
-      new RetrieverSettings(100, 0.4, 6, 80, 10, 20_000);
+      new RetrieverSettings(100, 0.4, 6, 80, 10, 20_000, 2_000);
 
   /** Checks the bounds. */
   public RetrieverSettings {
@@ -29,6 +33,7 @@ public record RetrieverSettings(
     requireAtLeast("maximumSentences", maximumSentences, 1);
     requireAtLeast("closestSentences", closestSentences, 1);
     requireAtLeast("cachedSentences", cachedSentences, 0);
+    requireAtLeast("cachedTexts", cachedTexts, 0);
     if (!(lexicalWeight >= 0 && lexicalWeight <= 1)) {
       throw new IllegalArgumentException(
           "retriever setting lexicalWeight is " + lexicalWeight + "; it goes from 0 to 1");

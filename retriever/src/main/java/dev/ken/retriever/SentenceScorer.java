@@ -24,14 +24,20 @@ final class SentenceScorer {
 
   private final TextAnalysis analysis;
   private final SentenceVectors vectors;
+  private final ContextTexts texts;
   private final QuestionTerms terms;
   private final WordAffinity affinity;
   private final Embedding question;
 
   SentenceScorer(
-      TextAnalysis analysis, SentenceVectors vectors, QuestionTerms terms, Embedding question) {
+      TextAnalysis analysis,
+      SentenceVectors vectors,
+      ContextTexts texts,
+      QuestionTerms terms,
+      Embedding question) {
     this.analysis = analysis;
     this.vectors = vectors;
+    this.texts = texts;
     this.terms = terms;
     this.affinity = new WordAffinity(analysis, vectors, terms);
     this.question = question;
@@ -46,7 +52,7 @@ final class SentenceScorer {
   }
 
   /**
-   * The closest units, best first.
+   * The closest units, those of the highest score first.
    *
    * @param maximum how many units are looked at, those of the best passages first
    * @param closest how many of them are scored again and returned
@@ -64,7 +70,7 @@ final class SentenceScorer {
     return rough.stream()
         .limit(closest)
         .map(this::again)
-        .sorted(ScoredSentence.BEST_FIRST)
+        .sorted(ScoredSentence.HIGHEST_SCORE_FIRST)
         .toList();
   }
 
@@ -79,11 +85,11 @@ final class SentenceScorer {
   private ScoredSentence again(Rough rough) {
     String reading = rough.unit().reading();
     String above = above(rough.passage(), rough.unit());
-    double inContext = question.dot(vectors.of(above + ": " + reading));
+    double inContext = question.dot(texts.of(above, reading).whole());
     double coverage = affinity.coverage(affinities(rough.passage().chunk(), rough.unit()));
     double score = (rough.cosine() + inContext) / 2 + COVERAGE_WEIGHT * coverage;
     return new ScoredSentence(
-        rough.passage().chunk(), rough.unit(), rough.cosine(), coverage, score);
+        rough.passage().chunk(), rough.unit(), rough.cosine(), coverage, score, 0);
   }
 
   private static String above(Passage passage, TextUnit unit) {

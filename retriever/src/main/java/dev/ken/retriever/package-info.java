@@ -4,7 +4,8 @@
  * <p>Start at {@link dev.ken.retriever.Retriever}. A question is searched by BM25 and by vectors
  * within the asker's scope, the two are fused, and the best passages are read sentence by sentence:
  * {@link dev.ken.retriever.PassageReader} cuts a passage into sentences, list items and table rows,
- * each of which is embedded alone. What all this says about whether the question is answered is the
+ * each of which is embedded alone; the closest are read token by token by the {@link
+ * dev.ken.retriever.AnswerReader}. What all this says about whether the question is answered is the
  * {@link dev.ken.retriever.Evidence}: one number for each {@link dev.ken.retriever.Feature}, all of
  * them functions of the question and of readable documents alone. {@link
  * dev.ken.retriever.ConfidenceModel} turns it into a probability; its parameters were fitted

@@ -90,7 +90,7 @@ final class RetrieverTest {
   void retrieve_manySentences_readsNoMoreThanItsBound() {
     index.add("staff", "long.md", "Trains", "Trains run. ".repeat(500));
     var bounded =
-        new Retriever(embedder, WordEmbedder.WORDS, new RetrieverSettings(10, 0.5, 3, 7, 7, 0));
+        new Retriever(embedder, WordEmbedder.WORDS, new RetrieverSettings(10, 0.5, 3, 7, 7, 0, 0));
     try (IndexView view = index.openView()) {
       assertThat(bounded.retrieve(view, scope(view, "staff"), "When do trains run?").sentences())
           .hasSize(7);
@@ -127,12 +127,12 @@ final class RetrieverTest {
 
   @Test
   void settings_outOfBounds_areRefused() {
-    assertRefused(() -> new RetrieverSettings(0, 0.5, 1, 1, 1, 0), "candidates is 0");
-    assertRefused(() -> new RetrieverSettings(1, 2, 1, 1, 1, 0), "lexicalWeight is 2.0");
-    assertRefused(() -> new RetrieverSettings(1, 0.5, 0, 1, 1, 0), "passages is 0");
-    assertRefused(() -> new RetrieverSettings(1, 0.5, 1, 0, 1, 0), "maximumSentences is 0");
-    assertRefused(() -> new RetrieverSettings(1, 0.5, 1, 1, 0, 0), "closestSentences is 0");
-    assertRefused(() -> new RetrieverSettings(1, 0.5, 1, 1, 1, -1), "cachedSentences is -1");
+    assertRefused(() -> new RetrieverSettings(0, 0.5, 1, 1, 1, 0, 0), "candidates is 0");
+    assertRefused(() -> new RetrieverSettings(1, 2, 1, 1, 1, 0, 0), "lexicalWeight is 2.0");
+    assertRefused(() -> new RetrieverSettings(1, 0.5, 0, 1, 1, 0, 0), "passages is 0");
+    assertRefused(() -> new RetrieverSettings(1, 0.5, 1, 0, 1, 0, 0), "maximumSentences is 0");
+    assertRefused(() -> new RetrieverSettings(1, 0.5, 1, 1, 0, 0, 0), "closestSentences is 0");
+    assertRefused(() -> new RetrieverSettings(1, 0.5, 1, 1, 1, -1, 0), "cachedSentences is -1");
   }
 
   private static void assertRefused(ThrowingCallable made, String message) {

@@ -1,9 +1,11 @@
 package dev.ken.retriever;
 
+import dev.ken.core.embedding.DetailedEmbedding;
 import dev.ken.core.embedding.Embedder;
 import dev.ken.core.embedding.EmbedderId;
 import dev.ken.core.embedding.Embedding;
 import dev.ken.core.embedding.TokenCounter;
+import dev.ken.core.embedding.TokenEmbeddings;
 import dev.ken.core.index.TextAnalysis;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,6 +65,16 @@ public final class WordEmbedder implements Embedder {
       components[Math.floorMod(word.hashCode() * 31, DIMENSION)] += 1;
     }
     return Embedding.normalised(components);
+  }
+
+  @Override
+  public DetailedEmbedding embedPassageInDetail(String text) {
+    return new DetailedEmbedding(embedPassage(text), TokenEmbeddings.NONE);
+  }
+
+  @Override
+  public DetailedEmbedding embedQuestionInDetail(String text) {
+    return new DetailedEmbedding(embedQuestion(text), TokenEmbeddings.NONE);
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * Present and absent answers weigh the same in both.
  */
 final class Calibration {
-  private static final double PENALTY = 10;
+  private static final double PENALTY = 1;
   private static final double SCALE_PENALTY = 1e-3;
 
   private final List<Feature> features;

@@ -11,14 +11,7 @@ import dev.ken.core.access.Directory;
 import dev.ken.core.access.DirectoryVersion;
 import dev.ken.core.access.PersonId;
 import dev.ken.core.index.IndexView;
-import dev.ken.indexer.FolderIndexer;
-import dev.ken.indexer.IndexProgress;
-import dev.ken.indexer.IndexReport;
-import dev.ken.indexer.IndexSettings;
-import dev.ken.indexer.IndexingTools;
 import dev.ken.indexer.SourceToIndex;
-import dev.ken.indexer.extract.ExtractionLimits;
-import dev.ken.indexer.extract.TikaExtractor;
 import dev.ken.indexer.source.FolderSource;
 import dev.ken.retriever.Retrieval;
 import java.io.IOException;
@@ -27,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The questions of a company with people and permissions, each asked by its own asker. Questions
@@ -41,7 +35,11 @@ final class CompanyExamples {
   static List<Example> read(Path folder, Path questions, Workbench workbench, Clock clock)
       throws IOException {
     People people = PeopleFile.read(folder.resolve(PeopleFile.NAME), clock.instant());
-    index(folder, people, workbench, clock);
+    workbench.index(
+        new SourceToIndex(
+            FolderSource.of(folder),
+            () -> FolderAccessRules.read(folder, people.namespace(), people.content())),
+        clock);
     var directory = new Directory(new DirectoryVersion(1), people.content());
     List<Example> examples = new ArrayList<>();
     var mapper = new ObjectMapper();
@@ -51,25 +49,6 @@ final class CompanyExamples {
       }
     }
     return examples;
-  }
-
-  private static void index(Path folder, People people, Workbench workbench, Clock clock) {
-    var tools =
-        new IndexingTools(
-            new TikaExtractor(ExtractionLimits.standard()),
-            workbench.embedder(),
-            clock,
-            IndexSettings.standard());
-    var source =
-        new SourceToIndex(
-            FolderSource.of(folder),
-            () -> FolderAccessRules.read(folder, people.namespace(), people.content()));
-    IndexReport report =
-        new FolderIndexer(tools).index(workbench.index(), source, IndexProgress.SILENT);
-    if (!report.problems().isEmpty()) {
-      throw new IllegalStateException(
-          "the fit needs every document of " + folder + ", but: " + report.problems());
-    }
   }
 
   private static Example ask(
@@ -86,8 +65,10 @@ final class CompanyExamples {
     List<String> gold = new ArrayList<>();
     line.path("gold_documents").forEach(path -> gold.add(path.asText()));
     var scope = new AccessResolver().resolve(resolved.asker(), view.accessCatalog());
-    Retrieval retrieval =
-        workbench.retriever().retrieve(view, scope, line.path("question").asText());
+    String question = line.path("question").asText();
+    Retrieval retrieval = workbench.retriever().retrieve(view, scope, question);
+    List<String> facts = new ArrayList<>();
+    line.path("gold_facts").forEach(fact -> facts.add(fact.asText()));
     Example.Kind kind =
         line.path("answerable").asBoolean()
             ? Example.Kind.PRESENT
@@ -96,7 +77,7 @@ final class CompanyExamples {
         gold.isEmpty()
             ? "beyond " + number % GROUPS_BEYOND
             : gold.getFirst().replaceFirst("/[^/]*$", "");
-    return new Example(
-        group, kind, retrieval.evidence(), Workbench.hits(retrieval, gold::contains));
+    var answer = new KnownAnswer(Set.copyOf(gold), facts);
+    return Example.of(group, kind, question, retrieval, answer);
   }
 }

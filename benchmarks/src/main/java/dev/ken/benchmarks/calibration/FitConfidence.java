@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,13 +25,29 @@ import java.util.Set;
 /**
  * The command that fits the confidence and writes its parameter file.
  *
- * <p>Arguments: a SQuAD 2.0 file, a company's folder, its questions, the name of a bundled model,
- * the file to write, and optionally {@code words-only} for a model that uses no cosine, for
- * embedders that none was fitted for. Prints the figures; about two minutes with the default model.
+ * <p>Arguments: a SQuAD 2.0 file, the folder of the training set, a company's folder, its
+ * questions, the name of a bundled model, the file to write, and optionally {@code words-only} for
+ * a model that uses no cosine, for embedders that none was fitted for. The shape is fitted on the
+ * organisations that {@code held-out.txt} in the training set names, which the answer reader was
+ * not trained on; the scale on the company. The articles of SQuAD that it names are only judged.
+ * Prints the figures; about two minutes with the default model.
  */
 public final class FitConfidence {
   private static final double THRESHOLD = 0.55;
   private static final int PRINTED_THRESHOLDS = 19;
+
+  /** What the answer reader doesn't see, or what sums up what it sees. */
+  private static final Set<Feature> BESIDE_THE_READER =
+      EnumSet.of(
+          Feature.SENTENCE_SCORE,
+          Feature.SENTENCE_MARGIN,
+          Feature.PASSAGE_COVERAGE,
+          Feature.COSINE_MARGIN,
+          Feature.AGREEMENT,
+          Feature.KIND_MISSING,
+          Feature.QUESTION_LENGTH,
+          Feature.READER_BEST,
+          Feature.READER_TOTAL);
 
   private static final Set<Feature> WORDS_ONLY =
       EnumSet.of(
@@ -50,11 +67,12 @@ public final class FitConfidence {
 
   /** Runs the command. */
   public static void main(String[] arguments) throws IOException {
-    if (arguments.length < 5
-        || arguments.length > 6
-        || (arguments.length == 6 && !arguments[5].equals("words-only"))) {
+    if (arguments.length < 6
+        || arguments.length > 7
+        || (arguments.length == 7 && !arguments[6].equals("words-only"))) {
       throw new IllegalArgumentException(
-          "needed are: SQUAD_FILE COMPANY_FOLDER QUESTIONS_FILE MODEL OUTPUT_FILE [words-only]");
+          "needed are: SQUAD_FILE TRAINING_SET COMPANY_FOLDER QUESTIONS_FILE MODEL OUTPUT_FILE"
+              + " [words-only]");
     }
     var console = new FileOutputStream(FileDescriptor.out);
     try (var out = new PrintWriter(console, true, StandardCharsets.UTF_8)) {
@@ -63,44 +81,53 @@ public final class FitConfidence {
   }
 
   private void run(String[] arguments) throws IOException {
-    boolean wordsOnly = arguments.length == 6;
-    Path squadFile = Path.of(arguments[0]);
-    BundledModel bundled = BundledModel.valueOf(arguments[3].toUpperCase(Locale.ROOT));
+    boolean wordsOnly = arguments.length == 7;
+    BundledModel bundled = BundledModel.valueOf(arguments[4].toUpperCase(Locale.ROOT));
+    Path trainingSet = Path.of(arguments[1]);
+    List<String> heldOut = Files.readAllLines(trainingSet.resolve("held-out.txt"));
     try (Embedder embedder = OnnxEmbedder.open(EmbedderSettings.bundled(bundled))) {
-      List<Example> squad;
+      List<Example> articles;
+      try (Workbench workbench = Workbench.open(embedder)) {
+        articles = SquadExamples.read(Path.of(arguments[0]), heldOut::contains, workbench);
+      }
+      List<Example> shaping = new ArrayList<>();
+      for (Path folder : TrainingExamples.organisations(trainingSet)) {
+        if (heldOut.contains(folder.getFileName().toString())) {
+          try (Workbench workbench = Workbench.open(embedder)) {
+            shaping.addAll(TrainingExamples.read(folder, workbench, clock));
+          }
+        }
+      }
       List<Example> company;
       try (Workbench workbench = Workbench.open(embedder)) {
-        squad = SquadExamples.read(squadFile, workbench);
-      }
-      try (Workbench workbench = Workbench.open(embedder)) {
         company =
-            CompanyExamples.read(Path.of(arguments[1]), Path.of(arguments[2]), workbench, clock);
+            CompanyExamples.read(Path.of(arguments[2]), Path.of(arguments[3]), workbench, clock);
       }
-      Set<Feature> features = wordsOnly ? WORDS_ONLY : EnumSet.allOf(Feature.class);
-      fit(new Calibration(features), squad, company, embedder, arguments, wordsOnly);
+      Set<Feature> features = wordsOnly ? WORDS_ONLY : BESIDE_THE_READER;
+      ConfidenceModel model =
+          fit(new Calibration(features), shaping, company, embedder, arguments[5], wordsOnly);
+      out.println("SQuAD, articles held out, the model as shipped: " + figures(model, articles));
     }
   }
 
-  private void fit(
+  private ConfidenceModel fit(
       Calibration calibration,
-      List<Example> squad,
+      List<Example> shaping,
       List<Example> company,
       Embedder embedder,
-      String[] arguments,
+      String output,
       boolean wordsOnly)
       throws IOException {
-    List<Example> shaping =
-        squad.stream().filter(example -> example.kind() != Example.Kind.NEAR_MISS).toList();
     LogisticFit shape = calibration.shape(shaping);
-    Figures squadFigures = Figures.of(shaping, calibration.shapeOutOfFold(shaping), THRESHOLD);
+    Figures shapeFigures = Figures.of(shaping, calibration.shapeOutOfFold(shaping), THRESHOLD);
     double[] outOfFold = calibration.scaleOutOfFold(shape, company);
     Figures companyFigures = Figures.of(company, outOfFold, THRESHOLD);
     ConfidenceModel model = calibration.model(shape, calibration.scale(shape, company));
     double[] shipped = Calibration.confidences(model, company);
 
-    out.println("SQuAD, out of fold by article, its own scale: " + squadFigures);
-    out.println("SQuAD, the model as shipped: " + figures(model, shaping));
-    out.println("SQuAD near misses abstained: " + percent(abstained(model, squad)));
+    out.println("Held out, out of fold by group, its own scale: " + shapeFigures);
+    out.println("Held out, the model as shipped: " + figures(model, shaping));
+    out.println("Held out, near misses abstained: " + percent(abstained(model, shaping)));
     out.println("Company, scale out of fold by folder: " + companyFigures);
     out.println("Company, the model as shipped: " + Figures.of(company, shipped, THRESHOLD));
     for (Example.Kind kind : Example.Kind.values()) {
@@ -113,22 +140,23 @@ public final class FitConfidence {
     var provenance =
         new ConfidenceModelFile.Provenance(
             FitConfidence.class.getName(),
-            "shape: SQuAD 2.0, "
-                + shaping.size() / 2
-                + " answerable questions with and without their paragraph ("
-                + Path.of(arguments[0]).getFileName()
-                + "); scale: "
+            "shape: "
+                + shaping.size()
+                + " questions of "
+                + shaping.stream().map(Example::group).distinct().sorted().toList()
+                + "; scale: "
                 + company.size()
-                + " questions of the sample company, in sight when features were chosen",
+                + " questions of the sample company",
             wordsOnly ? "any" : embedder.id().value(),
             0,
             LocalDate.now(clock).toString(),
-            "SQuAD out of fold by article: "
-                + squadFigures
+            "held out, out of fold by group: "
+                + shapeFigures
                 + ". Company, scale out of fold by folder: "
                 + companyFigures
                 + ".");
-    Files.writeString(Path.of(arguments[4]), ConfidenceModelFile.format(model, provenance));
+    Files.writeString(Path.of(output), ConfidenceModelFile.format(model, provenance));
+    return model;
   }
 
   private void printCurve(List<Example> company, double[] confidences) {

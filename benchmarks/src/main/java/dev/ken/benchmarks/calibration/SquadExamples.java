@@ -35,7 +35,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The questions of a SQuAD 2.0 file over an index of its paragraphs: Rajpurkar, Jia and Liang,
@@ -72,11 +74,12 @@ final class SquadExamples {
     }
   }
 
-  /** Reads, indexes and asks. */
-  static List<Example> read(Path file, Workbench workbench) throws IOException {
+  /** Reads and indexes all articles, and asks the questions of those whose title is wanted. */
+  static List<Example> read(Path file, Predicate<String> wanted, Workbench workbench)
+      throws IOException {
     var squad = new SquadExamples(new ObjectMapper().readTree(file.toFile()));
     squad.index(workbench);
-    return squad.ask(workbench);
+    return squad.ask(wanted, workbench);
   }
 
   private void index(Workbench workbench) {
@@ -109,7 +112,7 @@ final class SquadExamples {
     return new IndexedDocument(document, acl, new SourceVersion(0), List.of(embedded));
   }
 
-  private List<Example> ask(Workbench workbench) {
+  private List<Example> ask(Predicate<String> wanted, Workbench workbench) {
     List<Person> people = new ArrayList<>();
     people.add(person(EVERYTHING));
     paragraphs.forEach(paragraph -> people.add(person(paragraph.name())));
@@ -120,14 +123,21 @@ final class SquadExamples {
     List<Example> examples = new ArrayList<>();
     try (IndexView view = workbench.index().openView()) {
       for (Paragraph paragraph : paragraphs) {
+        if (!wanted.test(paragraph.article())) {
+          continue;
+        }
         Asker denied = asker(directory, paragraph.name());
         for (JsonNode question : paragraph.questions()) {
           String text = question.path("question").asText().strip();
+          KnownAnswer answer = answer(paragraph, question);
           if (question.path("is_impossible").asBoolean()) {
-            examples.add(example(workbench, view, all, paragraph, text, Example.Kind.NEAR_MISS));
+            examples.add(
+                example(workbench, view, all, paragraph, text, Example.Kind.NEAR_MISS, answer));
           } else {
-            examples.add(example(workbench, view, all, paragraph, text, Example.Kind.PRESENT));
-            examples.add(example(workbench, view, denied, paragraph, text, Example.Kind.HIDDEN));
+            examples.add(
+                example(workbench, view, all, paragraph, text, Example.Kind.PRESENT, answer));
+            examples.add(
+                example(workbench, view, denied, paragraph, text, Example.Kind.HIDDEN, answer));
           }
         }
       }
@@ -141,11 +151,17 @@ final class SquadExamples {
       Asker asker,
       Paragraph paragraph,
       String question,
-      Example.Kind kind) {
+      Example.Kind kind,
+      KnownAnswer answer) {
     var scope = new AccessResolver().resolve(asker, view.accessCatalog());
     Retrieval retrieval = workbench.retriever().retrieve(view, scope, question);
-    boolean hit = Workbench.hits(retrieval, paragraph.name()::equals);
-    return new Example(paragraph.article(), kind, retrieval.evidence(), hit);
+    return Example.of(paragraph.article(), kind, question, retrieval, answer);
+  }
+
+  private static KnownAnswer answer(Paragraph paragraph, JsonNode question) {
+    List<String> texts = new ArrayList<>();
+    question.path("answers").forEach(answer -> texts.add(answer.path("text").asText()));
+    return new KnownAnswer(Set.of(paragraph.name()), texts);
   }
 
   private static Person person(String name) {

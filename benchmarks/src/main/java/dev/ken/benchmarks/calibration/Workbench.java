@@ -3,7 +3,13 @@ package dev.ken.benchmarks.calibration;
 import dev.ken.core.embedding.Embedder;
 import dev.ken.index.lucene.IndexSettings;
 import dev.ken.index.lucene.LuceneKnowledgeIndex;
-import dev.ken.retriever.Retrieval;
+import dev.ken.indexer.FolderIndexer;
+import dev.ken.indexer.IndexProgress;
+import dev.ken.indexer.IndexReport;
+import dev.ken.indexer.IndexingTools;
+import dev.ken.indexer.SourceToIndex;
+import dev.ken.indexer.extract.ExtractionLimits;
+import dev.ken.indexer.extract.TikaExtractor;
 import dev.ken.retriever.Retriever;
 import dev.ken.retriever.RetrieverSettings;
 import java.io.IOException;
@@ -13,13 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.function.Predicate;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /** A new index in a temporary folder with a retriever over it; both are gone when it is closed. */
 final class Workbench implements AutoCloseable {
-  private static final int JUDGED_SENTENCES = 3;
-
   private final Path folder;
   private final LuceneKnowledgeIndex index;
   private final Embedder embedder;
@@ -38,6 +42,28 @@ final class Workbench implements AutoCloseable {
     return new Workbench(folder, LuceneKnowledgeIndex.open(folder, settings), embedder);
   }
 
+  /**
+   * Indexes a source.
+   *
+   * @throws IllegalStateException when a document can't be read: the fit needs all of them
+   */
+  void index(SourceToIndex source, Clock clock) {
+    var tools =
+        new IndexingTools(
+            new TikaExtractor(ExtractionLimits.standard()),
+            embedder,
+            clock,
+            dev.ken.indexer.IndexSettings.standard());
+    IndexReport report = new FolderIndexer(tools).index(index, source, IndexProgress.SILENT);
+    if (!report.problems().isEmpty()) {
+      throw new IllegalStateException(
+          "the fit needs every document of "
+              + source.documents().id().value()
+              + ", but: "
+              + report.problems());
+    }
+  }
+
   LuceneKnowledgeIndex index() {
     return index;
   }
@@ -48,13 +74,6 @@ final class Workbench implements AutoCloseable {
 
   Retriever retriever() {
     return retriever;
-  }
-
-  /** Whether one of the best sentences is of a document whose path fits. */
-  static boolean hits(Retrieval retrieval, Predicate<String> path) {
-    return retrieval.sentences().stream()
-        .limit(JUDGED_SENTENCES)
-        .anyMatch(sentence -> path.test(sentence.chunk().document().path().value()));
   }
 
   @Override

@@ -3,11 +3,14 @@
  * retriever.
  *
  * <p>Start at {@link dev.ken.benchmarks.calibration.FitConfidence}. {@link
- * dev.ken.benchmarks.calibration.SquadExamples} asks each answerable question of SQuAD 2.0 twice,
- * by someone who may read everything and by someone who may read all but the paragraph with the
- * answer; that gives the shape of the model. {@link dev.ken.benchmarks.calibration.CompanyExamples}
+ * dev.ken.benchmarks.calibration.TrainingExamples} and {@link
+ * dev.ken.benchmarks.calibration.SquadExamples} ask each answerable question twice, by someone who
+ * may read everything and by someone who may read all but the document with the answer. Most of
+ * their groups train the answer reader: {@link dev.ken.benchmarks.calibration.ExportExamples}
+ * writes them for {@code benchmarks/reader/train.py}. On the organisations that were held out of
+ * that, the confidence's shape is fitted. {@link dev.ken.benchmarks.calibration.CompanyExamples}
  * asks the questions of the sample company; they give its scale, two numbers. Whatever is reported
- * is measured out of fold: SQuAD by article, the company by folder.
+ * is measured out of fold.
  */
 @NullMarked
 package dev.ken.benchmarks.calibration;

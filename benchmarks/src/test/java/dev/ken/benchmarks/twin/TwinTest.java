@@ -42,7 +42,7 @@ final class TwinTest {
       new IndexSettings(
           EMBEDDER.id(), EMBEDDER.dimension(), LexicalSettings.DEFAULTS, 6, 1 << 20, 1);
 
-  private static final RetrieverSettings RETRIEVER = new RetrieverSettings(6, 0.5, 3, 20, 5, 0);
+  private static final RetrieverSettings RETRIEVER = new RetrieverSettings(6, 0.5, 3, 20, 5, 0, 0);
 
   @TempDir(factory = FolderInMemory.class)
   Path temporary;

@@ -36,6 +36,20 @@ public interface Embedder extends AutoCloseable {
    */
   Embedding embedQuestion(String text);
 
+  /**
+   * Embeds a passage or a sentence, with its tokens.
+   *
+   * @throws IllegalArgumentException when the text is blank
+   */
+  DetailedEmbedding embedPassageInDetail(String text);
+
+  /**
+   * Embeds a question, with its tokens; a prefix that the model wants is not among them.
+   *
+   * @throws IllegalArgumentException when the text is blank
+   */
+  DetailedEmbedding embedQuestionInDetail(String text);
+
   /** Releases the model. */
   @Override
   void close();

@@ -56,6 +56,24 @@ public abstract class EmbedderContract {
   }
 
   @Test
+  final void embedInDetail_anyText_hasTheSameWholeAndUnitTokensOrNone() {
+    for (String text : List.of(LEAVE, words(700))) {
+      DetailedEmbedding passage = embedder.embedPassageInDetail(text);
+      assertThat(passage.whole()).isEqualTo(embedder.embedPassage(text));
+      DetailedEmbedding question = embedder.embedQuestionInDetail(text);
+      assertThat(question.whole()).isEqualTo(embedder.embedQuestion(text));
+      for (TokenEmbeddings tokens : List.of(passage.tokens(), question.tokens())) {
+        assertThat(tokens.size()).isIn(0, embedder.tokens().count(text));
+        assertThat(tokens.vectors())
+            .allSatisfy(vector -> {
+              assertThat(vector.dimension()).isEqualTo(embedder.dimension());
+              assertThat(vector.dot(vector)).isBetween(0.9999f, 1.0001f);
+            });
+      }
+    }
+  }
+
+  @Test
   final void embed_relatedText_isNearerThanUnrelated() {
     Embedding leave = embedder.embedPassage(LEAVE);
     assertThat(leave.dot(embedder.embedPassage(LEAVE_AGAIN)))

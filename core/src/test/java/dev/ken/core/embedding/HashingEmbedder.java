@@ -74,6 +74,16 @@ public final class HashingEmbedder implements Embedder {
   }
 
   @Override
+  public DetailedEmbedding embedPassageInDetail(String text) {
+    return new DetailedEmbedding(embedPassage(text), TokenEmbeddings.NONE);
+  }
+
+  @Override
+  public DetailedEmbedding embedQuestionInDetail(String text) {
+    return new DetailedEmbedding(embedQuestion(text), TokenEmbeddings.NONE);
+  }
+
+  @Override
   public void close() {}
 
   private static List<String> words(String text) {
