@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class FiguresTest {
   private static Example example(Example.Kind kind) {
-    return new Example("group", kind, Evidence.NONE, true);
+    return new Example("group", kind, "question", Evidence.NONE, true, List.of());
   }
 
   private static final List<Example> EXAMPLES =
