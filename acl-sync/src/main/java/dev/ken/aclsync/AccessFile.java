@@ -1,5 +1,6 @@
 package dev.ken.aclsync;
 
+import dev.ken.aclsync.yaml.YamlValue;
 import dev.ken.core.access.AclReading;
 import dev.ken.core.access.Principal;
 import java.util.ArrayList;
@@ -136,7 +137,7 @@ record AccessFile(
       if (files.isEmpty()) {
         return Map.of();
       }
-      if (!(files.get() instanceof YamlValue.Fields(Map<String, YamlValue.Field> byName, int _))) {
+      if (!(files.get() instanceof YamlValue.Fields(Map<String, YamlValue.Field> byName, _))) {
         throw new ControlFileException(
             fields.line("files"),
             "'files' needs the names of files as keys, but is " + files.get().kind());

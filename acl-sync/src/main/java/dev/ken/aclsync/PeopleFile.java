@@ -1,5 +1,6 @@
 package dev.ken.aclsync;
 
+import dev.ken.aclsync.yaml.YamlValue;
 import dev.ken.core.access.DirectoryContent;
 import dev.ken.core.access.GroupMembers;
 import dev.ken.core.access.Namespace;

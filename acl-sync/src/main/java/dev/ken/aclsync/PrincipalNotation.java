@@ -1,5 +1,6 @@
 package dev.ken.aclsync;
 
+import dev.ken.aclsync.yaml.YamlValue;
 import dev.ken.core.access.Namespace;
 import dev.ken.core.access.Principal;
 import java.util.Locale;

@@ -1,9 +1,11 @@
 package dev.ken.aclsync;
 
-import dev.ken.aclsync.YamlValue.Field;
-import dev.ken.aclsync.YamlValue.Fields;
-import dev.ken.aclsync.YamlValue.Items;
-import dev.ken.aclsync.YamlValue.Scalar;
+import dev.ken.aclsync.yaml.Position;
+import dev.ken.aclsync.yaml.YamlValue;
+import dev.ken.aclsync.yaml.YamlValue.Field;
+import dev.ken.aclsync.yaml.YamlValue.Fields;
+import dev.ken.aclsync.yaml.YamlValue.Items;
+import dev.ken.aclsync.yaml.YamlValue.Scalar;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +33,7 @@ final class YamlFields {
    */
   static YamlFields of(String entry, YamlValue value, Set<String> known)
       throws ControlFileException {
-    if (!(value instanceof Fields(Map<String, Field> fields, int line))) {
+    if (!(value instanceof Fields(Map<String, Field> fields, Position at))) {
       throw new ControlFileException(
           value.line(),
           String.format(
@@ -53,7 +55,7 @@ final class YamlFields {
                 String.join(", ", new TreeSet<>(known))));
       }
     }
-    return new YamlFields(entry, fields, line);
+    return new YamlFields(entry, fields, at.line());
   }
 
   /** The same fields under a name that says more. */
@@ -96,7 +98,7 @@ final class YamlFields {
     if (field == null) {
       return otherwise;
     }
-    if (field.value() instanceof Scalar(String text, boolean plain, int _) && plain) {
+    if (field.value() instanceof Scalar(String text, boolean plain, _) && plain) {
       if (text.equals("true")) {
         return true;
       }
@@ -120,7 +122,7 @@ final class YamlFields {
     if (field == null) {
       return Optional.empty();
     }
-    if (field.value() instanceof Items(List<YamlValue> values, int _)) {
+    if (field.value() instanceof Items(List<YamlValue> values, _)) {
       return Optional.of(values);
     }
     throw new ControlFileException(

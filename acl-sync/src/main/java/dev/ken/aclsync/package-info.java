@@ -7,11 +7,10 @@
  * dev.ken.core.source.AccessRules} of a tree. What an operator should look at comes back as a
  * {@link dev.ken.aclsync.SyncReport}.
  *
- * <p>Both files are read strictly, since a typo must never open anything: {@code YamlReader} takes
- * a small part of YAML, in which every scalar is the text that was written ({@code no} is no
- * boolean and {@code 007} no number), and there are no anchors, tags or duplicate keys; {@code
- * YamlFields} refuses unknown keys. A people file that is wrong anywhere is not used at all; an
- * access file that is wrong closes its folder.
+ * <p>Both files are read strictly, since a typo must never open anything: {@link
+ * dev.ken.aclsync.yaml.YamlFile} takes a small part of YAML, and {@code YamlFields} refuses unknown
+ * keys. A people file that is wrong anywhere is not used at all; an access file that is wrong
+ * closes its folder.
  */
 @NullMarked
 package dev.ken.aclsync;

@@ -1,9 +1,9 @@
-package dev.ken.aclsync;
+package dev.ken.aclsync.yaml;
 
-import dev.ken.aclsync.YamlValue.Field;
-import dev.ken.aclsync.YamlValue.Fields;
-import dev.ken.aclsync.YamlValue.Items;
-import dev.ken.aclsync.YamlValue.Scalar;
+import dev.ken.aclsync.yaml.YamlValue.Field;
+import dev.ken.aclsync.yaml.YamlValue.Fields;
+import dev.ken.aclsync.yaml.YamlValue.Items;
+import dev.ken.aclsync.yaml.YamlValue.Scalar;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -30,7 +31,7 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
  * an attacker has: anchors and aliases, tags, merge keys, duplicate keys, deep nesting, a second
  * document.
  */
-final class YamlReader {
+public final class YamlReader {
   private static final int MAX_DEPTH = 10;
 
   private final Iterator<Event> events;
@@ -39,17 +40,34 @@ final class YamlReader {
     this.events = events;
   }
 
-  /** Returns the document's one value. */
-  static YamlValue read(String text) throws ControlFileException {
+  /**
+   * Returns the document's one value.
+   *
+   * @throws YamlException when there is none, or more than this reader takes
+   */
+  public static YamlValue read(String text) throws YamlException {
+    Optional<YamlValue> value = readIfAny(text);
+    if (value.isEmpty()) {
+      throw new YamlException(Position.UNKNOWN, "it is empty");
+    }
+    return value.get();
+  }
+
+  /**
+   * Returns the document's one value; empty when there is nothing but blanks and comments.
+   *
+   * @throws YamlException when there is more than this reader takes
+   */
+  static Optional<YamlValue> readIfAny(String text) throws YamlException {
     var options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
     try {
       Iterable<Event> events = new Yaml(options).parse(new StringReader(text));
       return new YamlReader(events.iterator()).document();
     } catch (MarkedYAMLException e) {
-      throw new ControlFileException(line(e.getProblemMark()), "it is no YAML: " + problem(e), e);
+      throw new YamlException(position(e.getProblemMark()), "it is no YAML: " + problem(e), e);
     } catch (YAMLException e) {
-      throw new ControlFileException(0, "it is no YAML: " + firstLine(e), e);
+      throw new YamlException(Position.UNKNOWN, "it is no YAML: " + firstLine(e), e);
     }
   }
 
@@ -62,85 +80,85 @@ final class YamlReader {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
-  private static int line(@Nullable Mark mark) {
-    return mark == null ? 0 : mark.getLine() + 1;
+  private static Position position(@Nullable Mark mark) {
+    return mark == null ? Position.UNKNOWN : new Position(mark.getLine() + 1, mark.getColumn() + 1);
   }
 
-  private YamlValue document() throws ControlFileException {
+  private Optional<YamlValue> document() throws YamlException {
     events.next();
     Event start = events.next();
     if (start.is(Event.ID.StreamEnd)) {
-      throw new ControlFileException(0, "it is empty");
+      return Optional.empty();
     }
     YamlValue value = value(events.next(), 0);
     events.next();
     Event end = events.next();
     if (!end.is(Event.ID.StreamEnd)) {
-      throw new ControlFileException(
-          line(end.getStartMark()), "a second document begins here: remove the line '---'");
+      throw new YamlException(
+          position(end.getStartMark()), "a second document begins here: remove the line '---'");
     }
-    return value;
+    return Optional.of(value);
   }
 
-  private YamlValue value(Event event, int depth) throws ControlFileException {
-    int line = line(event.getStartMark());
+  private YamlValue value(Event event, int depth) throws YamlException {
+    Position at = position(event.getStartMark());
     if (event instanceof AliasEvent
         || (event instanceof NodeEvent node && node.getAnchor() != null)) {
-      throw new ControlFileException(
-          line,
+      throw new YamlException(
+          at,
           "'&' and '*' (anchors and aliases) are not used here: write the value out, or put"
               + " it in quotes");
     }
     if (depth > MAX_DEPTH) {
-      throw new ControlFileException(
-          line, String.format(Locale.ROOT, "it is nested more than %d levels deep", MAX_DEPTH));
+      throw new YamlException(
+          at, String.format(Locale.ROOT, "it is nested more than %d levels deep", MAX_DEPTH));
     }
     return switch (event) {
-      case ScalarEvent scalar -> scalar(scalar, line);
+      case ScalarEvent scalar -> scalar(scalar, at);
       case CollectionStartEvent start when start.getTag() != null ->
-          throw tagged(start.getTag(), line);
-      case MappingStartEvent _ -> fields(line, depth);
-      case SequenceStartEvent _ -> items(line, depth);
-      default -> throw new ControlFileException(line, "a value is missing");
+          throw tagged(start.getTag(), at);
+      case MappingStartEvent _ -> fields(at, depth);
+      case SequenceStartEvent _ -> items(at, depth);
+      default -> throw new YamlException(at, "a value is missing");
     };
   }
 
-  private static Scalar scalar(ScalarEvent event, int line) throws ControlFileException {
+  private static Scalar scalar(ScalarEvent event, Position at) throws YamlException {
     if (event.getTag() != null) {
-      throw tagged(event.getTag(), line);
+      throw tagged(event.getTag(), at);
     }
-    return new Scalar(event.getValue(), event.isPlain(), line);
+    return new Scalar(event.getValue(), event.isPlain(), at);
   }
 
-  private static ControlFileException tagged(String tag, int line) {
-    return new ControlFileException(
-        line,
+  private static YamlException tagged(String tag, Position at) {
+    return new YamlException(
+        at,
         String.format(
             Locale.ROOT,
             "the tag '%s' is not used here: remove it, or put the value in quotes",
             tag));
   }
 
-  private Items items(int line, int depth) throws ControlFileException {
+  private Items items(Position at, int depth) throws YamlException {
     List<YamlValue> values = new ArrayList<>();
     for (Event next = events.next(); !next.is(Event.ID.SequenceEnd); next = events.next()) {
       values.add(value(next, depth + 1));
     }
-    return new Items(List.copyOf(values), line);
+    return new Items(List.copyOf(values), at);
   }
 
-  private Fields fields(int line, int depth) throws ControlFileException {
+  private Fields fields(Position at, int depth) throws YamlException {
     Map<String, Field> fields = new LinkedHashMap<>();
     for (Event next = events.next(); !next.is(Event.ID.MappingEnd); next = events.next()) {
-      int keyLine = line(next.getStartMark());
+      Position keyAt = position(next.getStartMark());
       if (!(value(next, depth + 1) instanceof Scalar key) || key.isAbsent()) {
-        throw new ControlFileException(keyLine, "a key is not a single text");
+        throw new YamlException(keyAt, "a key is not a single text");
       }
-      Field field = new Field(keyLine, value(events.next(), depth + 1));
+      Field field = new Field(keyAt, value(events.next(), depth + 1));
       Field earlier = fields.putIfAbsent(key.text(), field);
       if (earlier != null) {
-        throw new ControlFileException(
-            keyLine,
+        throw new YamlException(
+            keyAt,
             String.format(
                 Locale.ROOT,
                 "'%s' is there twice, first on line %d: keep one",
@@ -148,6 +166,6 @@ final class YamlReader {
                 earlier.line()));
       }
     }
-    return new Fields(fields, line);
+    return new Fields(fields, at);
   }
 }
