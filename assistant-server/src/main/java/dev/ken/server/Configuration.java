@@ -1,79 +1,75 @@
 package dev.ken.server;
 
-import dev.ken.core.error.KenException;
-import dev.ken.embedder.BundledModel;
 import dev.ken.embedder.EmbedderSettings;
-import java.nio.file.Files;
+import dev.ken.server.config.Layers;
+import dev.ken.server.config.SecretFile;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an installation is told from outside, read and checked once.
  *
  * @param data the folder of everything that Ken keeps
+ * @param host the name or address of this machine to listen on
+ * @param port to listen on; 0 takes any that is free
+ * @param sources the folders to index when none is named
  * @param embedder the model and how it is used
  * @param threshold the confidence from which Ken answers, from 0 to 1
+ * @param statements how many sentences, lists or table rows an answer quotes at most
+ * @param operatorToken where a token of the operator is kept, if there is one
+ * @param limits how much is done at once, and how much of a file is read
+ * @param slack the Slack bot
  */
-public record Configuration(Path data, EmbedderSettings embedder, double threshold) {
-  private static final String EMBEDDER = "KEN_EMBEDDER";
-  private static final String THRESHOLD = "KEN_THRESHOLD";
+public record Configuration(
+    Path data,
+    String host,
+    int port,
+    List<RememberedSource> sources,
+    EmbedderSettings embedder,
+    double threshold,
+    int statements,
+    Optional<SecretFile> operatorToken,
+    Limits limits,
+    SlackSettings slack) {
+
+  /** Copies the list. */
+  public Configuration {
+    sources = List.copyOf(sources);
+  }
 
   /**
-   * Reads {@code KEN_EMBEDDER} and {@code KEN_THRESHOLD}.
+   * How much is done at once, and how much of a file is read.
+   *
+   * @param requestsAtOnce how many threads serve requests
+   * @param fileMegabytes the largest file that is read, in millions of bytes
+   * @param fileSeconds how long reading one file may take
+   * @param fileCharacters how much text of one file is indexed
+   * @param embeddedFiles how many files within a file are read
+   * @param embeddedDepth how deep files within files are opened
+   * @param indexingThreads how many texts are embedded at once
+   */
+  public record Limits(
+      int requestsAtOnce,
+      int fileMegabytes,
+      int fileSeconds,
+      int fileCharacters,
+      int embeddedFiles,
+      int embeddedDepth,
+      int indexingThreads) {}
+
+  /**
+   * The configuration of a data folder without a configuration file.
    *
    * @param data the folder to keep everything in
    * @param environment the process's environment
    * @param workingFolder what relative paths are relative to
-   * @throws KenException of the caller, naming the variable, its value and what it may be
+   * @throws dev.ken.core.error.KenException of the caller, naming what is wrong and how to mend it
    */
   public static Configuration read(Path data, Map<String, String> environment, Path workingFolder) {
-    return new Configuration(
-        data,
-        embedder(environment.getOrDefault(EMBEDDER, "").strip(), workingFolder),
-        threshold(environment.getOrDefault(THRESHOLD, "").strip()));
-  }
-
-  private static EmbedderSettings embedder(String value, Path workingFolder) {
-    if (value.isEmpty()) {
-      return EmbedderSettings.bundled(BundledModel.ALL_MINILM_L6_V2_Q);
-    }
-    if (!value.endsWith(".onnx")) {
-      return EmbedderSettings.bundled(BundledModel.named(value));
-    }
-    Path model = workingFolder.resolve(value);
-    Path tokenizer = model.resolveSibling("tokenizer.json");
-    for (Path needed : new Path[] {model, tokenizer}) {
-      if (!Files.isReadable(needed)) {
-        throw KenException.caller(
-            "embedder-unreadable",
-            String.format(
-                Locale.ROOT, "cannot read %s, which %s=%s needs", needed, EMBEDDER, value),
-            "Put the model and its tokenizer.json into one folder, or name a bundled model.");
-      }
-    }
-    return EmbedderSettings.onDisk(model, tokenizer);
-  }
-
-  private static double threshold(String value) {
-    if (value.isEmpty()) {
-      return 0.55;
-    }
-    try {
-      double threshold = Double.parseDouble(value);
-      if (threshold >= 0 && threshold <= 1) {
-        return threshold;
-      }
-      throw badThreshold(value);
-    } catch (NumberFormatException e) {
-      throw badThreshold(value);
-    }
-  }
-
-  private static KenException badThreshold(String value) {
-    return KenException.caller(
-        "threshold-invalid",
-        String.format(Locale.ROOT, "cannot take %s='%s' as a confidence", THRESHOLD, value),
-        "Set it to a number from 0 to 1, such as 0.55.");
+    var given = new Layers.Given("--data", KenSettings.DATA, data.toString());
+    var layers = new Layers(List.of(given), environment, Optional.empty(), workingFolder);
+    return ConfigurationReading.of(layers).requireSound();
   }
 }

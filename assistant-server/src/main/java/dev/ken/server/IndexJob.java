@@ -26,7 +26,7 @@ import java.util.Set;
 
 /** Reads sources into a tenant: people and groups, permissions, documents. */
 public final class IndexJob {
-  private static final Duration LONGEST_EXTRACTION = Duration.ofSeconds(60);
+  private static final long MEGABYTE = 1_000_000;
 
   private final Installation installation;
   private final Tenant tenant;
@@ -60,32 +60,61 @@ public final class IndexJob {
    * @throws KenException when the source can't be relied on or the index can't be written
    */
   public Result index(RememberedSource source, boolean allowEmpty, IndexProgress progress) {
-    if (!Files.isDirectory(source.folder())) {
-      throw KenException.caller(
-          "source-not-a-folder",
-          String.format(Locale.ROOT, "cannot index %s: there is no such folder", source.folder()),
-          "Give the folder that holds the documents.");
-    }
-    SourceList sources = tenant.sources();
-    sources.requireFree(source);
-    var all = new LinkedHashSet<>(sources.all());
-    all.add(source);
-    var rules = new ReadRules(synced(List.copyOf(all)));
-    sources.remember(source);
-    IndexReport report =
-        new FolderIndexer(tools(allowEmpty)).index(tenant.index(), rules.of(source), progress);
-    return new Result(List.of(report), rules.warnings());
+    tenant.sources().requireFree(source);
+    return indexAll(List.of(source), allowEmpty, progress);
   }
 
   /**
-   * Indexes all remembered sources anew, beside the index that serves, and then takes its place.
+   * Indexes what has changed in the sources of the configuration, one after the other, and
+   * remembers them. People and groups of all are read before the first. A source may have moved to
+   * another folder: its name says which it is.
    *
+   * @param allowEmpty whether a source without documents may remove all that it had before
+   * @throws KenException when the source can't be relied on or the index can't be written
+   */
+  public Result indexConfigured(
+      List<RememberedSource> sources, boolean allowEmpty, IndexProgress progress) {
+    tenant.sources().requireOneNameEach(sources);
+    return indexAll(sources, allowEmpty, progress);
+  }
+
+  private Result indexAll(
+      List<RememberedSource> sources, boolean allowEmpty, IndexProgress progress) {
+    var rules = new ReadRules(synced(withRemembered(sources)));
+    var reports = new ArrayList<IndexReport>();
+    for (RememberedSource source : sources) {
+      tenant.sources().remember(source);
+      reports.add(
+          new FolderIndexer(tools(allowEmpty)).index(tenant.index(), rules.of(source), progress));
+    }
+    return new Result(reports, rules.warnings());
+  }
+
+  /** These sources after the others that are remembered from before. */
+  private List<RememberedSource> withRemembered(List<RememberedSource> sources) {
+    for (RememberedSource source : sources) {
+      if (!Files.isDirectory(source.folder())) {
+        throw KenException.caller(
+            "source-not-a-folder",
+            String.format(Locale.ROOT, "cannot index %s: there is no such folder", source.folder()),
+            "Give the folder that holds the documents.");
+      }
+    }
+    return SourceList.merged(tenant.sources().all(), sources);
+  }
+
+  /**
+   * Indexes all sources anew, beside the index that serves, and then takes its place.
+   *
+   * @param configured sources to index beside those remembered from before
    * @param allowEmpty whether to go on when a source has no documents any more
    * @throws KenException when a source can't be relied on or the index can't be written; then the
    *     old index stays
    */
-  public Result reindex(boolean allowEmpty, IndexProgress progress) {
-    List<RememberedSource> sources = tenant.sources().all();
+  public Result reindex(
+      List<RememberedSource> configured, boolean allowEmpty, IndexProgress progress) {
+    tenant.sources().requireOneNameEach(configured);
+    List<RememberedSource> sources = withRemembered(configured);
     if (sources.isEmpty()) {
       throw KenException.caller(
           "nothing-indexed",
@@ -93,6 +122,7 @@ public final class IndexJob {
           "Index a folder first with 'ken index FOLDER'.");
     }
     var rules = new ReadRules(synced(sources));
+    configured.forEach(tenant.sources()::remember);
     var report =
         new ReindexJob(tools(allowEmpty))
             .run(tenant.index(), sources.stream().map(rules::of).toList(), progress);
@@ -104,10 +134,17 @@ public final class IndexJob {
   }
 
   private IndexingTools tools(boolean allowEmpty) {
+    Configuration.Limits limits = installation.limits();
+    var extraction =
+        new ExtractionLimits(
+            limits.fileCharacters(), limits.embeddedDepth(), limits.embeddedFiles());
     var extractor =
         new TimeLimitedExtractor(
-            new TikaExtractor(ExtractionLimits.standard()), LONGEST_EXTRACTION);
-    IndexSettings settings = IndexSettings.standard();
+            new TikaExtractor(extraction), Duration.ofSeconds(limits.fileSeconds()));
+    IndexSettings settings =
+        IndexSettings.standard()
+            .withFilesUpTo(limits.fileMegabytes() * MEGABYTE)
+            .withParallelism(limits.indexingThreads());
     return new IndexingTools(
         extractor,
         installation.embedder(),

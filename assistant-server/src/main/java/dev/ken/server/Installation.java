@@ -1,5 +1,6 @@
 package dev.ken.server;
 
+import dev.ken.assistant.AssistantSettings;
 import dev.ken.core.embedding.Embedder;
 import dev.ken.core.error.KenException;
 import dev.ken.core.tenant.TenantId;
@@ -23,11 +24,14 @@ public final class Installation implements AutoCloseable {
   private final Closing closing;
   private final Embedder embedder;
   private final Tenant tenant;
+  private final Configuration.Limits limits;
 
-  private Installation(Closing closing, Embedder embedder, Tenant tenant) {
+  private Installation(
+      Closing closing, Embedder embedder, Tenant tenant, Configuration.Limits limits) {
     this.closing = closing;
     this.embedder = embedder;
     this.tenant = tenant;
+    this.limits = limits;
   }
 
   /**
@@ -66,10 +70,12 @@ public final class Installation implements AutoCloseable {
                   state,
                   embedder,
                   opening,
-                  configuration.threshold(),
+                  AssistantSettings.defaults()
+                      .withThreshold(configuration.threshold())
+                      .withMaximumStatements(configuration.statements()),
                   clock,
                   uuids));
-      return new Installation(opened.handOver(), embedder, tenant);
+      return new Installation(opened.handOver(), embedder, tenant, configuration.limits());
     }
   }
 
@@ -87,6 +93,11 @@ public final class Installation implements AutoCloseable {
   /** The model, which all tenants share. */
   public Embedder embedder() {
     return embedder;
+  }
+
+  /** How much is done at once, and how much of a file is read. */
+  Configuration.Limits limits() {
+    return limits;
   }
 
   @Override

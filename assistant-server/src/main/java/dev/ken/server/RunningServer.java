@@ -1,5 +1,6 @@
 package dev.ken.server;
 
+import dev.ken.core.error.KenException;
 import dev.ken.core.index.IndexMaintenance;
 import dev.ken.core.index.KnowledgeIndex;
 import dev.ken.server.http.HttpServer;
@@ -12,6 +13,7 @@ import dev.ken.server.signin.SignIn;
 import dev.ken.server.signin.TokenHash;
 import dev.ken.server.signin.TokenSignIn;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -55,6 +57,9 @@ public final class RunningServer implements AutoCloseable {
       Trust trust,
       Clock clock,
       Supplier<UUID> uuids) {
+    requireNoSlack(configuration.slack());
+    Optional<TokenHash> operatorToken =
+        configuration.operatorToken().map(file -> TokenHash.of(file.read().reveal()));
     try (var opened = new Closing()) {
       Tenant tenant = opened.add(Installation.open(configuration, clock, uuids)).tenant();
       Metrics metrics = opened.add(new Metrics());
@@ -65,11 +70,27 @@ public final class RunningServer implements AutoCloseable {
               .table(demo);
       SignIn signIn =
           switch (trust) {
-            case Trust.Tokens _ -> new TokenSignIn(tenant.directory(), tenant.tokens());
+            case Trust.Tokens _ ->
+                new TokenSignIn(tenant.directory(), tenant.tokens(), operatorToken);
             case Trust.Demo(TokenHash operator) -> new DemoSignIn(tenant.directory(), operator);
           };
-      HttpServer http = opened.add(HttpServer.start(routes, signIn, metrics, address, demo));
+      HttpServer http =
+          opened.add(
+              HttpServer.start(
+                  routes, signIn, metrics, address, demo, configuration.limits().requestsAtOnce()));
       return new RunningServer(opened.handOver(), tenant, http, routes);
+    }
+  }
+
+  /** What was asked for and can't be had is said, not passed over. */
+  private static void requireNoSlack(SlackSettings slack) {
+    switch (slack) {
+      case SlackSettings.Off _ -> {}
+      case SlackSettings.On _ ->
+          throw KenException.caller(
+              "slack-not-there",
+              "cannot answer in Slack: this version of Ken has no Slack bot yet",
+              "Set slack.enabled to false.");
     }
   }
 

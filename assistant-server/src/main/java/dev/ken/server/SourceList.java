@@ -6,7 +6,7 @@ import dev.ken.core.error.KenException;
 import dev.ken.server.files.OwnedFile;
 import dev.ken.server.wire.Json;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -76,17 +76,51 @@ public final class SourceList {
                 source.folder(),
                 source.id().value(),
                 known.folder()),
-            "Choose another name with --source.");
+            "Choose another name for it, with --source or in the configuration.");
       }
     }
   }
 
-  /** Remembers a source. */
+  /**
+   * Checks that none of the sources has a folder that is indexed under another name already: then
+   * each document would be found twice, and maybe with different permissions.
+   *
+   * @throws KenException of the caller, with code {@code source-named-otherwise}
+   */
+  void requireOneNameEach(List<RememberedSource> sources) {
+    List<RememberedSource> all = all();
+    for (RememberedSource source : sources) {
+      for (RememberedSource known : all) {
+        if (known.folder().equals(source.folder()) && !known.id().equals(source.id())) {
+          throw KenException.caller(
+              "source-named-otherwise",
+              String.format(
+                  Locale.ROOT,
+                  "cannot index %s as source '%s': it is indexed as '%s' already",
+                  source.folder(),
+                  source.id().value(),
+                  known.id().value()),
+              String.format(
+                  Locale.ROOT, "Call it '%s' in the configuration too.", known.id().value()));
+        }
+      }
+    }
+  }
+
+  /** The sources of the first list, and those of the second, which win where a name is in both. */
+  static List<RememberedSource> merged(
+      List<RememberedSource> first, List<RememberedSource> second) {
+    var byName = new LinkedHashMap<SourceId, RememberedSource>();
+    first.forEach(source -> byName.put(source.id(), source));
+    second.forEach(source -> byName.put(source.id(), source));
+    return List.copyOf(byName.values());
+  }
+
+  /** Remembers a source, in place of one of the same name. */
   void remember(RememberedSource source) {
     List<RememberedSource> all = all();
     if (!all.contains(source)) {
-      var more = new ArrayList<>(all);
-      more.add(source);
+      List<RememberedSource> more = merged(all, List.of(source));
       var entries =
           more.stream().map(one -> new Entry(one.id().value(), one.folder().toString())).toList();
       file.replace(json.pretty(new Content(entries)) + "\n");

@@ -57,6 +57,7 @@ public final class Tenant implements AutoCloseable {
    * @param state stays the caller's to close
    * @param embedder stays the caller's to close
    * @param opening how the index is opened
+   * @param answers when and how much is answered
    */
   static Tenant open(
       TenantId id,
@@ -64,7 +65,7 @@ public final class Tenant implements AutoCloseable {
       SqliteState state,
       Embedder embedder,
       Opening opening,
-      double threshold,
+      AssistantSettings answers,
       Clock clock,
       Supplier<UUID> uuids) {
     try (var opened = new Closing()) {
@@ -78,14 +79,7 @@ public final class Tenant implements AutoCloseable {
       var retriever = new Retriever(embedder, index.analysis(), RetrieverSettings.defaults());
       var assistant =
           new Assistant(
-              id,
-              index,
-              retriever,
-              state.conversations(),
-              state.traces(),
-              AssistantSettings.defaults().withThreshold(threshold),
-              clock,
-              uuids);
+              id, index, retriever, state.conversations(), state.traces(), answers, clock, uuids);
       return new Tenant(opened.handOver(), folder, state, index, assistant);
     }
   }

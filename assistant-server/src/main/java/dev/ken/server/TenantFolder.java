@@ -45,7 +45,7 @@ public record TenantFolder(Path path) {
         throw KenException.caller(
             "data-not-a-folder",
             String.format(Locale.ROOT, "cannot keep data in %s: %s is a file", path, above),
-            "Name a folder with --data or KEN_DATA.");
+            "Name a folder with --data, KEN_DATA or 'data' in the configuration file.");
       }
     }
     try {

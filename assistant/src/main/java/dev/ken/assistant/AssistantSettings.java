@@ -36,6 +36,11 @@ public record AssistantSettings(
         newThreshold, maximumQuestionCharacters, maximumStatements, screen);
   }
 
+  /** These settings with another length of answers. */
+  public AssistantSettings withMaximumStatements(int newMaximum) {
+    return new AssistantSettings(threshold, maximumQuestionCharacters, newMaximum, screen);
+  }
+
   private static void requirePositive(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(

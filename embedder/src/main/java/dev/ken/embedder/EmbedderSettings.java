@@ -24,7 +24,9 @@ public record EmbedderSettings(
     InputPrefix questionPrefix,
     InputPrefix passagePrefix,
     int window) {
-  private static final int LEAST_WINDOW = 8;
+  /** The fewest tokens that a window may have. */
+  public static final int LEAST_WINDOW = 8;
+
   private static final int USUAL_WINDOW = 256;
 
   /**

@@ -49,6 +49,30 @@ public record IndexSettings(
         false);
   }
 
+  /** Returns these settings with another bound on the size of a file, in bytes. */
+  public IndexSettings withFilesUpTo(long newMaximumBytes) {
+    return new IndexSettings(
+        chunks,
+        newMaximumBytes,
+        parallelism,
+        pendingChunks,
+        commitDocuments,
+        commitEvery,
+        mayEmpty);
+  }
+
+  /** Returns these settings with another number of texts that are embedded at once. */
+  public IndexSettings withParallelism(int newParallelism) {
+    return new IndexSettings(
+        chunks,
+        maximumBytes,
+        newParallelism,
+        pendingChunks,
+        commitDocuments,
+        commitEvery,
+        mayEmpty);
+  }
+
   /** Returns these settings, but with permission to remove everything of a source. */
   public IndexSettings allowingEmptySource() {
     return new IndexSettings(

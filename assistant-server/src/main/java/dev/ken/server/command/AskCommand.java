@@ -5,6 +5,7 @@ import dev.ken.core.access.Asker;
 import dev.ken.core.answer.Outcome;
 import dev.ken.core.conversation.ConversationId;
 import dev.ken.core.error.KenException;
+import dev.ken.server.Configuration;
 import dev.ken.server.Installation;
 import dev.ken.server.wire.AskBody;
 import dev.ken.server.wire.Json;
@@ -47,10 +48,9 @@ final class AskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    options.folder(surroundings).requireIndexed();
+    Configuration configuration = options.ofIndexed(surroundings);
     try (var installation =
-        Installation.open(
-            options.configuration(surroundings), surroundings.clock(), surroundings.uuids())) {
+        Installation.open(configuration, surroundings.clock(), surroundings.uuids())) {
       var tenant = installation.tenant();
       Asker asker = Askers.find(tenant.directory().current(), person);
       var result = tenant.assistant().ask(asker, new AskRequest(question, conversationId()));

@@ -33,9 +33,8 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "P",
-      defaultValue = ServeCommand.DEFAULT_PORT,
-      description = "The port; 0 takes any that is free (default: ${DEFAULT-VALUE}).")
-  private int port;
+      description = "The port; 0 takes any that is free (default: 8642).")
+  private @Nullable String port;
 
   @Option(
       names = "--company",
@@ -50,10 +49,11 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var address = new ListenAddress(ServeCommand.LOOPBACK, port);
-    address.requireFree();
     Configuration configuration =
-        options.demoConfiguration(surroundings, home().resolve("data/demo"));
+        options.demoConfiguration(
+            surroundings, home().resolve("data/demo"), ListenOptions.given(port, null));
+    var address = new ListenAddress(ListenOptions.LOOPBACK, configuration.port());
+    address.requireFree();
     index(configuration, new RememberedSource(COMPANY, company()));
     new Serving(surroundings, options.json()).serve(configuration, address, true);
     return ExitCode.OK;

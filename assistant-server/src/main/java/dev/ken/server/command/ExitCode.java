@@ -10,6 +10,8 @@ final class ExitCode {
   static final int NOT_FOUND = 3;
   static final int NO_ANSWER = 4;
   static final int IN_USE = 5;
+  static final int WARNINGS = 6;
+  static final int BROKEN = 7;
 
   private ExitCode() {}
 

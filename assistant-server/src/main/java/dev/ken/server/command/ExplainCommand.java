@@ -6,6 +6,7 @@ import dev.ken.core.access.Acl;
 import dev.ken.core.access.Asker;
 import dev.ken.core.access.Directory;
 import dev.ken.core.access.Principal;
+import dev.ken.server.Configuration;
 import dev.ken.server.Installation;
 import dev.ken.server.Tenant;
 import dev.ken.server.wire.Json;
@@ -48,10 +49,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    options.folder(surroundings).requireIndexed();
+    Configuration configuration = options.ofIndexed(surroundings);
     try (var installation =
-        Installation.open(
-            options.configuration(surroundings), surroundings.clock(), surroundings.uuids())) {
+        Installation.open(configuration, surroundings.clock(), surroundings.uuids())) {
       Tenant tenant = installation.tenant();
       Directory directory = tenant.directory().current();
       Asker asker = Askers.find(directory, person);

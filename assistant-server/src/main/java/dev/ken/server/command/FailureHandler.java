@@ -78,7 +78,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
       surroundings.err().println(new String(body, StandardCharsets.UTF_8));
     } else {
       var console = new Console(surroundings.err());
-      console.wrapped("ken: " + message, "");
+      console.wrapped("ken: " + message, "", "     ");
       console.wrapped(remedy, "     ");
     }
   }

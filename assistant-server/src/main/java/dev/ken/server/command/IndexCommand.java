@@ -3,6 +3,7 @@ package dev.ken.server.command;
 import dev.ken.core.document.SourceId;
 import dev.ken.core.error.KenException;
 import dev.ken.indexer.source.FolderSource;
+import dev.ken.server.Configuration;
 import dev.ken.server.IndexJob;
 import dev.ken.server.Installation;
 import dev.ken.server.RememberedSource;
@@ -26,13 +27,16 @@ final class IndexCommand implements Callable<Integer> {
   private final Surroundings surroundings;
   @Mixin private final Options options = new Options();
 
-  @Parameters(paramLabel = "FOLDER", description = "The folder.")
-  private Path folder = Path.of("");
+  @Parameters(
+      paramLabel = "FOLDER",
+      arity = "0..1",
+      description = "The folder (default: all 'sources' of the configuration).")
+  private @Nullable Path folder;
 
   @Option(
       names = "--source",
       paramLabel = "NAME",
-      description = "What to call the source (default: the folder's name).")
+      description = "With FOLDER: what to call the source (default: the folder's name).")
   private @Nullable String name;
 
   @Option(
@@ -46,18 +50,38 @@ final class IndexCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RememberedSource source = source();
+    Configuration configuration = options.configuration(surroundings);
+    requireSomething(configuration);
     try (var installation =
-        Installation.open(
-            options.configuration(surroundings), surroundings.clock(), surroundings.uuids())) {
+        Installation.open(configuration, surroundings.clock(), surroundings.uuids())) {
       var job = new IndexJob(installation, surroundings.clock());
-      var result = job.index(source, allowEmpty, new ProgressLines(surroundings.err()));
+      var progress = new ProgressLines(surroundings.err());
+      IndexJob.Result result =
+          folder == null
+              ? job.indexConfigured(configuration.sources(), allowEmpty, progress)
+              : job.index(source(folder), allowEmpty, progress);
       new ReportPrinter(surroundings, options.json()).print(result);
       return ExitCode.OK;
     }
   }
 
-  private RememberedSource source() {
+  private void requireSomething(Configuration configuration) {
+    if (folder == null && name != null) {
+      throw KenException.caller(
+          "folder-missing",
+          "cannot index the source '" + name + "' without its folder",
+          "Name the folder as well, or leave out --source to index all sources of the"
+              + " configuration.");
+    }
+    if (folder == null && configuration.sources().isEmpty()) {
+      throw KenException.caller(
+          "nothing-to-index",
+          "there is no folder to index: none is named, and the configuration has no sources",
+          "Name one with 'ken index FOLDER', or list folders under 'sources' in ken.yaml.");
+    }
+  }
+
+  private RememberedSource source(Path folder) {
     Path absolute = surroundings.workingFolder().resolve(folder).normalize();
     if (name == null) {
       return new RememberedSource(FolderSource.of(absolute).id(), absolute);

@@ -24,13 +24,15 @@ import picocli.CommandLine.Spec;
       "2:the command can't work as it was given",
       "3:no such person, document or conversation",
       "4:the question has no answer (ask)",
-      "5:the index or the port is in use by another process"
+      "5:the index or the port is in use by another process",
+      "6:it worked, but there are warnings (index --strict, reindex --strict, config check,"
+          + " doctor)",
+      "7:something is broken (doctor)"
     },
     footer = {
       "",
-      "Environment: KEN_DATA, the data folder (default ./data); KEN_EMBEDDER, all-minilm-l6-v2-q"
-          + " (default), bge-small-en-v15-q or the path of an .onnx file; KEN_THRESHOLD, the"
-          + " confidence from which Ken answers (default 0.55).",
+      "Settings come from ken.yaml, from the environment (listen.port: KEN_LISTEN_PORT) and from"
+          + " options, of which the last counts. 'ken config' shows them all.",
       "'ken test' runs all tests."
     })
 final class KenCommand implements Runnable {

@@ -31,6 +31,10 @@ public final class Main {
             .addSubcommand(new ExplainCommand(surroundings))
             .addSubcommand(new PeopleCommand(surroundings))
             .addSubcommand(new TokenCommand(surroundings))
+            .addSubcommand(
+                new CommandLine(new ConfigCommand(surroundings))
+                    .addSubcommand(new ConfigCheckCommand(surroundings))
+                    .addSubcommand(new ConfigSchemaCommand(surroundings)))
             .addSubcommand(new WarmUpCommand(surroundings));
     line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))

@@ -20,8 +20,7 @@ final class PeopleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var folder = options.folder(surroundings);
-    folder.requireIndexed();
+    var folder = Options.folder(options.ofIndexed(surroundings));
     try (var state = Installation.openState(folder)) {
       List<PersonBody> people = PersonBody.everyoneIn(state.directory().current());
       if (options.json()) {

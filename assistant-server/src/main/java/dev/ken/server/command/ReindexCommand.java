@@ -1,5 +1,6 @@
 package dev.ken.server.command;
 
+import dev.ken.server.Configuration;
 import dev.ken.server.IndexJob;
 import dev.ken.server.Installation;
 import java.util.concurrent.Callable;
@@ -12,8 +13,8 @@ import picocli.CommandLine.Option;
     name = "reindex",
     header = "Index all sources anew, beside the index that serves, and then take its place.",
     description =
-        "Needed after changing KEN_EMBEDDER. Until it is done, the old index serves; if it fails,"
-            + " the old index stays.")
+        "Needed after changing anything under 'embedder' in the configuration. Until it is done,"
+            + " the old index serves; if it fails, the old index stays.")
 final class ReindexCommand implements Callable<Integer> {
   private final Surroundings surroundings;
   @Mixin private final Options options = new Options();
@@ -29,13 +30,12 @@ final class ReindexCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    options.folder(surroundings).requireIndexed();
+    Configuration configuration = options.ofIndexed(surroundings);
     try (var installation =
-        Installation.openToReindex(
-            options.configuration(surroundings), surroundings.clock(), surroundings.uuids())) {
+        Installation.openToReindex(configuration, surroundings.clock(), surroundings.uuids())) {
       var result =
           new IndexJob(installation, surroundings.clock())
-              .reindex(allowEmpty, new ProgressLines(surroundings.err()));
+              .reindex(configuration.sources(), allowEmpty, new ProgressLines(surroundings.err()));
       new ReportPrinter(surroundings, options.json()).print(result);
       return ExitCode.OK;
     }

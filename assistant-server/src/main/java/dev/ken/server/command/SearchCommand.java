@@ -1,6 +1,7 @@
 package dev.ken.server.command;
 
 import dev.ken.core.access.Asker;
+import dev.ken.server.Configuration;
 import dev.ken.server.Installation;
 import dev.ken.server.wire.Json;
 import dev.ken.server.wire.SearchBody;
@@ -40,10 +41,9 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    options.folder(surroundings).requireIndexed();
+    Configuration configuration = options.ofIndexed(surroundings);
     try (var installation =
-        Installation.open(
-            options.configuration(surroundings), surroundings.clock(), surroundings.uuids())) {
+        Installation.open(configuration, surroundings.clock(), surroundings.uuids())) {
       var tenant = installation.tenant();
       Asker asker = Askers.find(tenant.directory().current(), person);
       SearchBody body = SearchBody.of(tenant.assistant().search(asker, query, passages));

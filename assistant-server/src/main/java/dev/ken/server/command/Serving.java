@@ -25,11 +25,11 @@ final class Serving {
   void serve(Configuration configuration, ListenAddress address, boolean demo)
       throws InterruptedException {
     address.requireFree();
-    Optional<String> operatorToken =
-        demo ? Optional.of(TokenHash.newToken(surroundings.random())) : Optional.empty();
+    Optional<OperatorToken> operator =
+        demo ? Optional.of(operatorToken(configuration)) : Optional.empty();
     RunningServer.Trust trust =
-        operatorToken
-            .<RunningServer.Trust>map(token -> new RunningServer.Trust.Demo(TokenHash.of(token)))
+        operator
+            .<RunningServer.Trust>map(token -> new RunningServer.Trust.Demo(token.hash()))
             .orElseGet(RunningServer.Trust.Tokens::new);
     try (var server =
         RunningServer.start(
@@ -38,31 +38,47 @@ final class Serving {
       List<PersonBody> people =
           demo ? PersonBody.everyoneIn(server.tenant().directory().current()) : List.of();
       if (asJson) {
-        sayAsJson(url, people, operatorToken);
+        sayAsJson(url, people, operator);
       } else {
-        say(url, people, operatorToken);
+        say(url, people, operator);
       }
       surroundings.holdOpen().until(server::close);
     }
+  }
+
+  /**
+   * A demonstration's token of the operator.
+   *
+   * @param made the token, when it was made just now; one that a file holds is not shown
+   */
+  private record OperatorToken(TokenHash hash, Optional<String> made) {}
+
+  private OperatorToken operatorToken(Configuration configuration) {
+    if (configuration.operatorToken().isPresent()) {
+      String kept = configuration.operatorToken().get().read().reveal();
+      return new OperatorToken(TokenHash.of(kept), Optional.empty());
+    }
+    String made = TokenHash.newToken(surroundings.random());
+    return new OperatorToken(TokenHash.of(made), Optional.of(made));
   }
 
   private static String shown(String host) {
     return host.contains(":") ? "[" + host + "]" : host;
   }
 
-  private void sayAsJson(String url, List<PersonBody> people, Optional<String> operatorToken) {
+  private void sayAsJson(String url, List<PersonBody> people, Optional<OperatorToken> operator) {
     var body = new LinkedHashMap<String, Object>();
     body.put("url", url);
-    operatorToken.ifPresent(token -> {
+    operator.ifPresent(token -> {
       body.put("people", people);
-      body.put("operator_token", token);
+      token.made().ifPresent(made -> body.put("operator_token", made));
     });
     surroundings.out().println(new String(new Json().bytes(body), StandardCharsets.UTF_8));
   }
 
-  private void say(String url, List<PersonBody> people, Optional<String> operatorToken) {
+  private void say(String url, List<PersonBody> people, Optional<OperatorToken> operator) {
     var console = new Console(surroundings.out());
-    if (operatorToken.isEmpty()) {
+    if (operator.isEmpty()) {
       console.line("Ken is at " + url);
       console.line("'ken token --as PERSON' makes a token to sign in with. Ctrl-C stops Ken.");
       return;
@@ -81,7 +97,11 @@ final class Serving {
           console.line("    -d '{\"question\": \"How many days of annual leave do I get?\"}'");
         });
     console.gap();
-    console.line("The operator's token, for " + url + "/metrics: " + operatorToken.get());
+    console.line(
+        "The operator's token, for "
+            + url
+            + "/metrics: "
+            + operator.get().made().orElse("what sign-in.operator-token-file holds"));
     console.line("Only this machine can reach this address. Ctrl-C stops Ken.");
   }
 }

@@ -56,8 +56,7 @@ final class TokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var folder = options.folder(surroundings);
-    folder.requireIndexed();
+    var folder = Options.folder(options.ofIndexed(surroundings));
     var tokens = new TokenFile(folder.tokens(), new Json());
     Task chosen = Objects.requireNonNull(task, "picocli asks for one of the tasks");
     if (chosen.list) {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -54,8 +55,7 @@ final class WarmUpCommand implements Callable<Integer> {
     Files.writeString(documents.resolve("people.yaml"), PEOPLE);
     Files.writeString(documents.resolve(".ken-access.yaml"), "allow: [everyone]\n");
     Files.writeString(documents.resolve("kettle.md"), "# Kettle\n\nThe kettle boils at noon.\n");
-    Configuration configuration =
-        Configuration.read(folder.resolve("data"), surroundings.environment(), folder);
+    Configuration configuration = Configuration.read(folder.resolve("data"), Map.of(), folder);
     try (var installation =
         Installation.open(configuration, surroundings.clock(), surroundings.uuids())) {
       new IndexJob(installation, surroundings.clock())
@@ -67,11 +67,11 @@ final class WarmUpCommand implements Callable<Integer> {
     try (var server =
         RunningServer.start(
             configuration,
-            new ListenAddress(ServeCommand.LOOPBACK, 0),
+            new ListenAddress(ListenOptions.LOOPBACK, 0),
             new RunningServer.Trust.Demo(TokenHash.of(TokenHash.newToken(surroundings.random()))),
             surroundings.clock(),
             surroundings.uuids())) {
-      String base = "http://" + ServeCommand.LOOPBACK + ":" + server.port();
+      String base = "http://" + ListenOptions.LOOPBACK + ":" + server.port();
       for (String page : List.of("/", "/readyz", "/v1/demo/people")) {
         requireOk(connection(base + page));
       }

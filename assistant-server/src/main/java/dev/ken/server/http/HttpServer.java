@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
   private static final String ROUTE = "ken.route";
-  private static final int MOST_THREADS = 32;
+  private static final int USUAL_REQUESTS_AT_ONCE = 32;
   private static final long STOP_MILLISECONDS = 5_000;
 
   private final RouteTable table;
@@ -36,12 +36,23 @@ public final class HttpServer implements AutoCloseable {
   private final Javalin javalin;
 
   private HttpServer(
-      RouteTable table, SignIn signIn, Metrics metrics, ListenAddress address, boolean demo) {
+      RouteTable table,
+      SignIn signIn,
+      Metrics metrics,
+      ListenAddress address,
+      boolean demo,
+      int requestsAtOnce) {
     this.table = table;
     this.signIn = signIn;
     this.metrics = metrics;
     this.loopbackNamesOnly = demo;
-    this.javalin = Javalin.create(config -> configure(config, address));
+    this.javalin = Javalin.create(config -> configure(config, address, requestsAtOnce));
+  }
+
+  /** Starts to serve, 32 requests at once. */
+  public static HttpServer start(
+      RouteTable table, SignIn signIn, Metrics metrics, ListenAddress address, boolean demo) {
+    return start(table, signIn, metrics, address, demo, USUAL_REQUESTS_AT_ONCE);
   }
 
   /**
@@ -49,14 +60,20 @@ public final class HttpServer implements AutoCloseable {
    *
    * @param demo whether callers are believed to be who they say; then only the loopback address is
    *     listened on and only requests that were sent to it are served
+   * @param requestsAtOnce how many threads serve requests, 8 or more; further requests wait
    * @throws KenException with code {@code port-in-use} when another process listens there
    */
   public static HttpServer start(
-      RouteTable table, SignIn signIn, Metrics metrics, ListenAddress address, boolean demo) {
+      RouteTable table,
+      SignIn signIn,
+      Metrics metrics,
+      ListenAddress address,
+      boolean demo,
+      int requestsAtOnce) {
     if (demo) {
       address.requireLoopback();
     }
-    var server = new HttpServer(table, signIn, metrics, address, demo);
+    var server = new HttpServer(table, signIn, metrics, address, demo, requestsAtOnce);
     try {
       server.javalin.start();
     } catch (JavalinBindException e) {
@@ -76,7 +93,7 @@ public final class HttpServer implements AutoCloseable {
     javalin.stop();
   }
 
-  private void configure(JavalinConfig config, ListenAddress address) {
+  private void configure(JavalinConfig config, ListenAddress address, int requestsAtOnce) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -84,7 +101,7 @@ public final class HttpServer implements AutoCloseable {
     config.http.prefer405over404 = true;
     config.jetty.host = address.host();
     config.jetty.port = address.port();
-    config.jetty.threadPool = threads();
+    config.jetty.threadPool = threads(requestsAtOnce);
     config.jetty.modifyServer(HttpServer::modify);
     config.router.javaLangErrorHandler((response, error) -> {
       log.error("a request ended in an error of the machine", error);
@@ -108,8 +125,8 @@ public final class HttpServer implements AutoCloseable {
     config.routes.exception(Exception.class, this::unexpected);
   }
 
-  private static QueuedThreadPool threads() {
-    var pool = new QueuedThreadPool(MOST_THREADS, 4);
+  private static QueuedThreadPool threads(int most) {
+    var pool = new QueuedThreadPool(most, 4);
     pool.setName("http");
     return pool;
   }

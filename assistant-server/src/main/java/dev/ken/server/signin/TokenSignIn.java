@@ -14,17 +14,31 @@ public final class TokenSignIn implements SignIn {
   private static final Logger log = LoggerFactory.getLogger(TokenSignIn.class);
   private final People people;
   private final TokenFile tokens;
+  private final Optional<TokenHash> operator;
 
-  /** Makes the sign-in. */
+  /** Makes the sign-in with the tokens of the file alone. */
   public TokenSignIn(DirectoryStore directory, TokenFile tokens) {
+    this(directory, tokens, Optional.empty());
+  }
+
+  /**
+   * Makes the sign-in.
+   *
+   * @param operator the hash of a token of the operator that is not in the file
+   */
+  public TokenSignIn(DirectoryStore directory, TokenFile tokens, Optional<TokenHash> operator) {
     this.people = new People(directory);
     this.tokens = tokens;
+    this.operator = operator;
   }
 
   @Override
   public Result signIn(Credentials credentials) {
     return switch (credentials) {
       case Credentials.None _ -> new Rejected();
+      case Credentials.Bearer(String token)
+          when operator.filter(hash -> hash.isOf(token)).isPresent() ->
+          new Operator();
       case Credentials.Bearer(String token) -> verify(token);
     };
   }

@@ -33,6 +33,11 @@ public final class Json {
     }
   }
 
+  /** The value as JSON on one line. */
+  public String compact(Object value) {
+    return new String(bytes(value), StandardCharsets.UTF_8);
+  }
+
   /** The value as JSON on several lines, for people and files. */
   public String pretty(Object value) {
     try {

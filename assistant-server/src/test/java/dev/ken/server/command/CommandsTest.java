@@ -286,18 +286,22 @@ final class CommandsTest {
 
   @Test
   void environment_wrongValues_areNamed() {
-    assertThat(new Shell(folder).with("KEN_THRESHOLD", "1.5").run("ask", "--as", "ada", "x").err())
-        .contains("KEN_THRESHOLD='1.5'");
-    assertThat(new Shell(folder).with("KEN_EMBEDDER", "none.onnx").run("people").exitCode())
-        .isEqualTo(ExitCode.OK);
-    var ran = new Shell(folder).with("KEN_EMBEDDER", "none.onnx").run("ask", "--as", "ada", "x");
+    var wrong = new Shell(folder).with("KEN_ANSWERS_THRESHOLD", "1.5").run("people");
+    assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(wrong.failure())
+        .contains(
+            "KEN_ANSWERS_THRESHOLD: 'answers.threshold' is '1.5', but must be a number from 0 to"
+                + " 1");
+    var none = new Shell(folder).with("KEN_EMBEDDER_MODEL", "none.onnx");
+    assertThat(none.run("people").exitCode()).isEqualTo(ExitCode.OK);
+    var ran = none.run("ask", "--as", "ada", "x");
     assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(ran.failure()).contains("none.onnx");
+    assertThat(ran.failure()).contains(folder.resolve("none.onnx").toString());
   }
 
   @Test
   void environment_highThreshold_abstains() {
-    var ran = new Shell(folder).with("KEN_THRESHOLD", "1").run("ask", "--as", "ada", LEAVE);
+    var ran = new Shell(folder).with("KEN_ANSWERS_THRESHOLD", "1").run("ask", "--as", "ada", LEAVE);
 
     assertThat(ran.exitCode()).isEqualTo(ExitCode.NO_ANSWER);
   }

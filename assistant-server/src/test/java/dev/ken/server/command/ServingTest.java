@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -86,6 +87,44 @@ final class ServingTest {
       assertThat(shell.run("token", "--revoke", id).exitCode()).isEqualTo(ExitCode.OK);
       assertThat(server.client.get("/v1/me", token).status()).isEqualTo(401);
     }
+  }
+
+  @Test
+  void serve_operatorTokenInAFile_opensTheMetricsAndNothingElse() throws Exception {
+    String token = "the-token-of-the-watchdog";
+    Path file = Files.writeString(folder.resolve("operator-token"), token + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    shell
+        .with("KEN_SIGN_IN_OPERATOR_TOKEN_FILE", file.toString())
+        .with("KEN_LISTEN_PORT", "0")
+        .with("KEN_LIMITS_REQUESTS_AT_ONCE", "8");
+    shell.run("index", "company");
+
+    try (var server = new Server("serve", "--json")) {
+      assertThat(server.client.get("/metrics", token).status()).isEqualTo(200);
+      assertThat(server.client.get("/metrics", token + "x").status()).isEqualTo(401);
+      assertThat(server.client.get("/v1/me", token).status()).isEqualTo(403);
+    }
+    assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain(token);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    var refused = shell.run("serve");
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(refused.failure()).contains("chmod 600").doesNotContain(token);
+  }
+
+  @Test
+  void serve_demoWithOperatorTokenInAFile_takesItAndDoesNotShowIt() throws Exception {
+    String token = "the-token-of-the-watchdog";
+    Path file = Files.writeString(folder.resolve("operator-token"), token);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    shell.with("KEN_SIGN_IN_OPERATOR_TOKEN_FILE", file.toString());
+    shell.run("index", "company");
+
+    try (var server = new Server("serve", "--demo", "--port", "0", "--json")) {
+      assertThat(server.client.get("/metrics", token).status()).isEqualTo(200);
+      assertThat(server.said.has("operator_token")).isFalse();
+    }
+    assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain(token);
   }
 
   @Test

@@ -1,0 +1,166 @@
+package dev.ken.server;
+
+import dev.ken.embedder.EmbedderSettings;
+import dev.ken.embedder.InputPrefix;
+import dev.ken.server.config.ConfigurationFile;
+import dev.ken.server.config.Layers;
+import dev.ken.server.config.Origin;
+import dev.ken.server.config.SecretFile;
+import dev.ken.server.config.Setting;
+import dev.ken.server.config.SettingProblem;
+import dev.ken.server.config.Settings;
+import dev.ken.server.config.SettingsReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What reading the configuration gave: the configuration, and what is wrong with it. Where
+ * something is wrong, the configuration has the default, so that a diagnosis can go on.
+ *
+ * @param settings every setting with its origin
+ * @param configuration what they come to
+ * @param problems all that is wrong with the settings, each alone and taken together
+ */
+public record ConfigurationReading(
+    Settings settings, Configuration configuration, List<SettingProblem> problems) {
+  /** Sorts the problems by their places. */
+  public ConfigurationReading {
+    problems = problems.stream().sorted(Settings.inOrder()).toList();
+  }
+
+  /** Reads the settings and puts them together. */
+  public static ConfigurationReading of(Layers layers) {
+    Settings settings = new SettingsReader(KenSettings.CATALOGUE).read(layers);
+    var assembly = new Assembly(settings);
+    Configuration configuration = assembly.configuration();
+    return new ConfigurationReading(settings, configuration, assembly.problems);
+  }
+
+  /**
+   * The configuration, if there is nothing wrong with it.
+   *
+   * @throws dev.ken.core.error.KenException of the caller, naming all that is wrong
+   */
+  public Configuration requireSound() {
+    Settings.requireNone(problems);
+    return configuration;
+  }
+
+  /** One configuration being put together. */
+  private static final class Assembly {
+    private final Settings settings;
+    private final List<SettingProblem> problems;
+
+    Assembly(Settings settings) {
+      this.settings = settings;
+      this.problems = new ArrayList<>(settings.problems());
+    }
+
+    Configuration configuration() {
+      requireDataElsewhere();
+      return new Configuration(
+          settings.get(KenSettings.DATA),
+          settings.get(KenSettings.HOST),
+          settings.get(KenSettings.PORT),
+          settings.get(KenSettings.SOURCES),
+          embedder(),
+          settings.get(KenSettings.THRESHOLD),
+          settings.get(KenSettings.STATEMENTS),
+          settings.find(KenSettings.OPERATOR_TOKEN),
+          limits(),
+          slack());
+    }
+
+    /** A file that was found in the data folder can't say that the data folder is another. */
+    private void requireDataElsewhere() {
+      boolean inDataFolder =
+          settings
+              .file()
+              .filter(file -> file.found() == ConfigurationFile.Found.IN_DATA_FOLDER)
+              .isPresent();
+      if (inDataFolder && settings.entry(KenSettings.DATA).origin() instanceof Origin.InFile) {
+        complain(
+            KenSettings.DATA,
+            "'data' can't be set in a file that was found in the data folder",
+            "Take it out, or keep the file elsewhere and name it with --config.");
+      }
+    }
+
+    private EmbedderSettings embedder() {
+      EmbedderSettings embedder =
+          switch (settings.get(KenSettings.MODEL)) {
+            case ModelChoice.Bundled(var model) -> {
+              if (settings.find(KenSettings.TOKENIZER).isPresent()) {
+                complain(
+                    KenSettings.TOKENIZER,
+                    String.format(
+                        Locale.ROOT,
+                        "'embedder.tokenizer' is set, but the bundled model %s has its own",
+                        model.title()),
+                    "Take it out, or set embedder.model to the path of an .onnx file.");
+              }
+              yield EmbedderSettings.bundled(model);
+            }
+            case ModelChoice.OnDisk(Path model) ->
+                EmbedderSettings.onDisk(
+                    model,
+                    settings
+                        .find(KenSettings.TOKENIZER)
+                        .orElseGet(() -> model.resolveSibling("tokenizer.json")));
+          };
+      return embedder
+          .withPooling(settings.find(KenSettings.POOLING).orElse(embedder.pooling()))
+          .withQuestionPrefix(prefix(KenSettings.QUESTION_PREFIX, embedder.questionPrefix()))
+          .withPassagePrefix(prefix(KenSettings.PASSAGE_PREFIX, embedder.passagePrefix()))
+          .withWindow(settings.find(KenSettings.WINDOW).orElse(embedder.window()));
+    }
+
+    private InputPrefix prefix(Setting<String> setting, InputPrefix otherwise) {
+      return settings.find(setting).map(InputPrefix::new).orElse(otherwise);
+    }
+
+    private Configuration.Limits limits() {
+      return new Configuration.Limits(
+          settings.get(KenSettings.REQUESTS),
+          settings.get(KenSettings.FILE_MEGABYTES),
+          settings.get(KenSettings.FILE_SECONDS),
+          settings.get(KenSettings.FILE_CHARACTERS),
+          settings.get(KenSettings.EMBEDDED_FILES),
+          settings.get(KenSettings.EMBEDDED_DEPTH),
+          settings.get(KenSettings.INDEXING_THREADS));
+    }
+
+    private SlackSettings slack() {
+      if (!settings.get(KenSettings.SLACK)) {
+        return new SlackSettings.Off();
+      }
+      Optional<SecretFile> signingSecret = neededBySlack(KenSettings.SLACK_SIGNING_SECRET);
+      Optional<SecretFile> botToken = neededBySlack(KenSettings.SLACK_BOT_TOKEN);
+      Optional<Path> accountLinks = neededBySlack(KenSettings.SLACK_ACCOUNT_LINKS);
+      return signingSecret.isPresent() && botToken.isPresent() && accountLinks.isPresent()
+          ? new SlackSettings.On(signingSecret.get(), botToken.get(), accountLinks.get())
+          : new SlackSettings.Off();
+    }
+
+    private <T> Optional<T> neededBySlack(Setting<T> setting) {
+      Optional<T> value = settings.find(setting);
+      boolean wrong = problems.stream().anyMatch(known -> known.key().equals(setting.key()));
+      if (value.isEmpty() && !wrong) {
+        complain(
+            KenSettings.SLACK,
+            String.format(
+                Locale.ROOT, "'slack.enabled' is true, but '%s' is not set", setting.key()),
+            "Set it, or set slack.enabled to false.");
+      }
+      return value;
+    }
+
+    private void complain(Setting<?> setting, String message, String mend) {
+      problems.add(
+          new SettingProblem(settings.entry(setting).origin(), setting.key(), message, mend));
+    }
+  }
+}

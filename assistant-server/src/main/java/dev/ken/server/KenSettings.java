@@ -1,0 +1,310 @@
+package dev.ken.server;
+
+import dev.ken.embedder.EmbedderSettings;
+import dev.ken.embedder.Pooling;
+import dev.ken.indexer.extract.ExtractionLimits;
+import dev.ken.server.config.Catalogue;
+import dev.ken.server.config.ConfigurationFile;
+import dev.ken.server.config.SecretFile;
+import dev.ken.server.config.Setting;
+import dev.ken.server.config.Setting.Fallback;
+import dev.ken.server.config.SettingKinds;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Every setting that Ken has. {@code docs/configuration.md} explains them; a test holds it, and the
+ * schema beside it, to what is here.
+ */
+public final class KenSettings {
+  /** The port unless another is set. */
+  static final int DEFAULT_PORT = 8642;
+
+  /** The title of the schema of the configuration file. */
+  public static final String SCHEMA_TITLE = "Ken's configuration file, ken.yaml";
+
+  private static final ExtractionLimits EXTRACTION = ExtractionLimits.standard();
+
+  /** The data folder. */
+  public static final Setting<Path> DATA =
+      new Setting<>(
+          "data",
+          SettingKinds.path("the path of a folder"),
+          new Fallback<>(
+              folder -> Optional.of(folder.resolve("data")), "`data` in the working folder"),
+          "The folder of everything that Ken keeps. It holds the text of all documents, so only the"
+              + " user that runs Ken should be able to enter it.");
+
+  /** The address to listen on. */
+  public static final Setting<String> HOST =
+      new Setting<>(
+          "listen.host",
+          SettingKinds.word(),
+          Fallback.of("127.0.0.1", "127.0.0.1"),
+          "The name or address of this machine to listen on; 127.0.0.1 is reached from this machine"
+              + " alone, 0.0.0.0 from everywhere.");
+
+  /** The port to listen on. */
+  public static final Setting<Integer> PORT =
+      number("listen.port", 0, 65_535, DEFAULT_PORT, "The port; 0 takes any that is free.");
+
+  /** The folders to index. */
+  public static final Setting<List<RememberedSource>> SOURCES =
+      new Setting<>(
+          "sources",
+          new SourcesKind(),
+          Fallback.of(List.of(), "none"),
+          "The folders that 'ken index' indexes when it is given none: a list of entries with a"
+              + " name and a folder.");
+
+  /** The embedder's model. */
+  public static final Setting<ModelChoice> MODEL =
+      new Setting<>(
+          "embedder.model",
+          new ModelChoice.Kind(),
+          Fallback.of(ModelChoice.STANDARD, "all-minilm-l6-v2-q"),
+          "The model that turns text into vectors. After changing it, or any other key of this"
+              + " section, run 'ken reindex'.");
+
+  /** The tokenizer of a model on disk. */
+  public static final Setting<Path> TOKENIZER =
+      new Setting<>(
+          "embedder.tokenizer",
+          SettingKinds.path("the path of the tokenizer.json that belongs to the model"),
+          Fallback.none("`tokenizer.json` beside the model"),
+          "The tokenizer of a model that is a file; a bundled model has its own.");
+
+  /** How token vectors become one. */
+  public static final Setting<Pooling> POOLING =
+      new Setting<>(
+          "embedder.pooling",
+          SettingKinds.choice(pooling()),
+          Fallback.none("what a bundled model was made for, else mean"),
+          "How the vectors of a text's tokens become one: their mean, or that of the first (cls)."
+              + " The model's makers say which.");
+
+  /** What the model reads before a question. */
+  public static final Setting<String> QUESTION_PREFIX =
+      new Setting<>(
+          "embedder.question-prefix",
+          SettingKinds.text(),
+          Fallback.none("what a bundled model was made for, else nothing"),
+          "What the model reads before a question. The model's makers say what.");
+
+  /** What the model reads before a passage. */
+  public static final Setting<String> PASSAGE_PREFIX =
+      new Setting<>(
+          "embedder.passage-prefix",
+          SettingKinds.text(),
+          Fallback.none("nothing"),
+          "What the model reads before a passage. The model's makers say what.");
+
+  /** The most tokens of one run. */
+  public static final Setting<Integer> WINDOW =
+      new Setting<>(
+          "embedder.window",
+          SettingKinds.wholeNumber(EmbedderSettings.LEAST_WINDOW, 32_768),
+          Fallback.none("256, or 512 with bge-small-en-v15-q"),
+          "The most tokens that the model reads at once; a longer text is read window by window.");
+
+  /** The confidence from which Ken answers. */
+  public static final Setting<Double> THRESHOLD =
+      new Setting<>(
+          "answers.threshold",
+          SettingKinds.share(),
+          Fallback.of(0.55, "0.55"),
+          "The confidence from which Ken answers instead of saying that it doesn't know. Higher:"
+              + " fewer answers, fewer of them wrong.");
+
+  /** The longest answer. */
+  public static final Setting<Integer> STATEMENTS =
+      number(
+          "answers.statements",
+          1,
+          20,
+          3,
+          "How many sentences, lists or table rows an answer quotes at most.");
+
+  /** The operator's own token. */
+  public static final Setting<SecretFile> OPERATOR_TOKEN =
+      new Setting<>(
+          "sign-in.operator-token-file",
+          SettingKinds.secretFile(),
+          Fallback.none("none"),
+          "A file with a token that opens /metrics, for the program that watches Ken. People sign"
+              + " in with the tokens that 'ken token' makes, of which the data folder keeps"
+              + " hashes.");
+
+  /** How many requests are served at once. */
+  public static final Setting<Integer> REQUESTS =
+      number(
+          "limits.requests-at-once",
+          8,
+          1_000,
+          32,
+          "How many threads serve requests; further requests wait.");
+
+  /** The largest file that is read. */
+  public static final Setting<Integer> FILE_MEGABYTES =
+      number(
+          "limits.file-megabytes",
+          1,
+          2_000,
+          100,
+          "The largest file that is indexed, in millions of bytes; a larger one is reported. Large"
+              + " files take memory: KEN_JAVA_OPTIONS=-Xmx2g gives more.");
+
+  /** The longest time that reading one file may take. */
+  public static final Setting<Integer> FILE_SECONDS =
+      number(
+          "limits.file-seconds",
+          1,
+          3_600,
+          60,
+          "How long reading one file may take; one that takes longer is reported.");
+
+  /** The most text of one file. */
+  public static final Setting<Integer> FILE_CHARACTERS =
+      number(
+          "limits.file-characters",
+          1_000,
+          100_000_000,
+          EXTRACTION.maximumCharacters(),
+          "How much text of one file is indexed; what is left out is reported.");
+
+  /** How many files within a file are read. */
+  public static final Setting<Integer> EMBEDDED_FILES =
+      number(
+          "limits.embedded-files",
+          0,
+          100_000,
+          EXTRACTION.maximumEmbedded(),
+          "How many files within a file (attachments, archives) are read.");
+
+  /** How deep files within files are read. */
+  public static final Setting<Integer> EMBEDDED_DEPTH =
+      number(
+          "limits.embedded-depth",
+          0,
+          20,
+          EXTRACTION.maximumDepth(),
+          "How deep files within files are opened; 0 opens none.");
+
+  /** How many texts are embedded at once. */
+  public static final Setting<Integer> INDEXING_THREADS =
+      new Setting<>(
+          "limits.indexing-threads",
+          SettingKinds.wholeNumber(1, 256),
+          new Fallback<>(
+              _ -> Optional.of(Runtime.getRuntime().availableProcessors()), "one a processor"),
+          "How many threads embed texts while indexing.");
+
+  /** Whether the Slack bot runs. */
+  public static final Setting<Boolean> SLACK =
+      new Setting<>(
+          "slack.enabled",
+          SettingKinds.flag(),
+          Fallback.of(false, "false"),
+          "Whether 'ken serve' answers in Slack, which takes the other three keys. This version has"
+              + " no Slack bot yet, and doesn't serve when this is true.");
+
+  /** Slack's signing secret. */
+  public static final Setting<SecretFile> SLACK_SIGNING_SECRET =
+      new Setting<>(
+          "slack.signing-secret-file",
+          SettingKinds.secretFile(),
+          Fallback.none("none"),
+          "A file with the signing secret of the Slack app, by which Ken knows that a request comes"
+              + " from Slack.");
+
+  /** Slack's bot token. */
+  public static final Setting<SecretFile> SLACK_BOT_TOKEN =
+      new Setting<>(
+          "slack.bot-token-file",
+          SettingKinds.secretFile(),
+          Fallback.none("none"),
+          "A file with the bot token of the Slack app (xoxb-…), with which Ken writes to Slack.");
+
+  /** Who is who in Slack. */
+  public static final Setting<Path> SLACK_ACCOUNT_LINKS =
+      new Setting<>(
+          "slack.account-links-file",
+          SettingKinds.path("the path of a file"),
+          Fallback.none("none"),
+          "A file that says which person a Slack account belongs to. Whoever can change it can ask"
+              + " as anybody.");
+
+  /** All of them. */
+  public static final Catalogue CATALOGUE =
+      new Catalogue(
+          List.of(
+              DATA,
+              SOURCES,
+              HOST,
+              PORT,
+              MODEL,
+              TOKENIZER,
+              POOLING,
+              QUESTION_PREFIX,
+              PASSAGE_PREFIX,
+              WINDOW,
+              THRESHOLD,
+              STATEMENTS,
+              OPERATOR_TOKEN,
+              REQUESTS,
+              FILE_MEGABYTES,
+              FILE_SECONDS,
+              FILE_CHARACTERS,
+              EMBEDDED_FILES,
+              EMBEDDED_DEPTH,
+              INDEXING_THREADS,
+              SLACK,
+              SLACK_SIGNING_SECRET,
+              SLACK_BOT_TOKEN,
+              SLACK_ACCOUNT_LINKS),
+          Map.of(
+              "listen", "Where 'ken serve' listens.",
+              "embedder", "The model that turns text into vectors.",
+              "answers", "When and how much Ken answers.",
+              "sign-in", "How callers prove who they are.",
+              "limits", "How much is done at once, and how much of a file is read.",
+              "slack", "The Slack bot."),
+          Set.of(
+              ConfigurationFile.VARIABLE,
+              "KEN_HOME",
+              "KEN_JAVA_OPTIONS",
+              "KEN_JDK_SEARCH",
+              "KEN_REQUIRE_BROWSER"),
+          Map.of("KEN_EMBEDDER", MODEL.key(), "KEN_THRESHOLD", THRESHOLD.key()));
+
+  private KenSettings() {}
+
+  /** Whether a setting means something to the demonstration, which has documents of its own. */
+  public static boolean ofDemonstration(Setting<?> setting) {
+    return setting.equals(PORT)
+        || switch (setting.section()) {
+          case "embedder", "answers", "limits" -> true;
+          default -> false;
+        };
+  }
+
+  private static Setting<Integer> number(
+      String key, int least, int most, int usual, String description) {
+    return new Setting<>(
+        key,
+        SettingKinds.wholeNumber(least, most),
+        Fallback.of(usual, Integer.toString(usual)),
+        description);
+  }
+
+  private static Map<String, Pooling> pooling() {
+    Map<String, Pooling> choices = new LinkedHashMap<>();
+    choices.put("mean", Pooling.MEAN);
+    choices.put("cls", Pooling.CLS);
+    return choices;
+  }
+}

@@ -1,0 +1,155 @@
+package dev.ken.server;
+
+import dev.ken.embedder.ModelFiles;
+import dev.ken.server.config.FileRights;
+import dev.ken.server.config.Origin;
+import dev.ken.server.config.SecretFile;
+import dev.ken.server.config.Setting;
+import dev.ken.server.config.SettingProblem;
+import dev.ken.server.config.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Looks after the files and folders that a configuration names; reads, and changes nothing. */
+public final class NamedFiles {
+  /** The settings that name a secret. */
+  private static final List<Setting<SecretFile>> SECRETS =
+      List.of(
+          KenSettings.OPERATOR_TOKEN,
+          KenSettings.SLACK_SIGNING_SECRET,
+          KenSettings.SLACK_BOT_TOKEN);
+
+  private final Settings settings;
+  private final Configuration configuration;
+
+  /** Looks after the files of a configuration that was read. */
+  public NamedFiles(ConfigurationReading reading) {
+    this.settings = reading.settings();
+    this.configuration = reading.configuration();
+  }
+
+  /** All that is wrong with them. */
+  public List<SettingProblem> problems() {
+    var problems = new ArrayList<SettingProblem>();
+    problems.addAll(sources());
+    problems.addAll(model());
+    problems.addAll(secrets());
+    problems.addAll(accountLinks());
+    return List.copyOf(problems);
+  }
+
+  /** How many secrets are named. */
+  public int namedSecrets() {
+    return (int) SECRETS.stream().filter(setting -> settings.find(setting).isPresent()).count();
+  }
+
+  /** What is wrong with the secrets. */
+  public List<SettingProblem> secrets() {
+    var problems = new ArrayList<SettingProblem>();
+    for (Setting<SecretFile> setting : SECRETS) {
+      settings
+          .find(setting)
+          .flatMap(SecretFile::fault)
+          .ifPresent(fault ->
+              problems.add(
+                  new SettingProblem(
+                      origin(setting), setting.key(), fault.getMessage(), fault.remedy())));
+    }
+    return problems;
+  }
+
+  /** What is wrong with the file that says who is who in Slack. */
+  public List<SettingProblem> accountLinks() {
+    Optional<Path> file = settings.find(KenSettings.SLACK_ACCOUNT_LINKS);
+    if (file.isEmpty()) {
+      return List.of();
+    }
+    if (!Files.isReadable(file.get()) || !Files.isRegularFile(file.get())) {
+      return List.of(
+          problem(
+              KenSettings.SLACK_ACCOUNT_LINKS,
+              "there is no readable file " + file.get(),
+              "Make it, or mend the path."));
+    }
+    try {
+      return FileRights.of(file.get())
+          .filter(rights -> rights.othersMayWrite() || rights.groupMayWrite())
+          .map(rights ->
+              problem(
+                  KenSettings.SLACK_ACCOUNT_LINKS,
+                  String.format(
+                      Locale.ROOT,
+                      "others may change %s (%s), and could ask as anybody",
+                      file.get(),
+                      rights.shown()),
+                  String.format(Locale.ROOT, "Run 'chmod go-w %s'.", file.get())))
+          .stream()
+          .toList();
+    } catch (IOException e) {
+      return List.of(
+          problem(
+              KenSettings.SLACK_ACCOUNT_LINKS,
+              "the rights of " + file.get() + " can't be looked at: " + e,
+              "Check the rights of its folder."));
+    }
+  }
+
+  private List<SettingProblem> sources() {
+    return configuration.sources().stream()
+        .filter(source -> !Files.isDirectory(source.folder()) || !Files.isReadable(source.folder()))
+        .map(source ->
+            problem(
+                KenSettings.SOURCES,
+                String.format(
+                    Locale.ROOT,
+                    "the folder %s of source '%s' is not there or can't be read",
+                    source.folder(),
+                    source.id().value()),
+                "Mend the path, connect the disk or share it is on, or give the user that runs Ken"
+                    + " the right to read it."))
+        .toList();
+  }
+
+  private List<SettingProblem> model() {
+    if (!(configuration.embedder().files()
+        instanceof ModelFiles.OnDisk(Path model, Path tokenizer))) {
+      return List.of();
+    }
+    var problems = new ArrayList<SettingProblem>();
+    requireReadable(model, KenSettings.MODEL).ifPresent(problems::add);
+    requireReadable(
+            tokenizer,
+            settings.entry(KenSettings.TOKENIZER).isSet()
+                ? KenSettings.TOKENIZER
+                : KenSettings.MODEL)
+        .ifPresent(problems::add);
+    return problems;
+  }
+
+  private Optional<SettingProblem> requireReadable(Path file, Setting<?> setting) {
+    return Files.isRegularFile(file) && Files.isReadable(file)
+        ? Optional.empty()
+        : Optional.of(
+            problem(
+                setting,
+                String.format(
+                    Locale.ROOT,
+                    "'%s' needs %s, and there is no such readable file",
+                    setting.key(),
+                    file),
+                "Put the model and its tokenizer.json into one folder, or mend the path."));
+  }
+
+  private SettingProblem problem(Setting<?> setting, String message, String mend) {
+    return new SettingProblem(origin(setting), setting.key(), message, mend);
+  }
+
+  private Origin origin(Setting<?> setting) {
+    return settings.entry(setting).origin();
+  }
+}
