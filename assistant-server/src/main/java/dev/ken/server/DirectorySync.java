@@ -14,6 +14,7 @@ import dev.ken.core.error.KenException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +67,17 @@ final class DirectorySync {
    *     and groups stay as they were
    */
   Synced read(List<RememberedSource> sources) {
+    Synced stated = stated(sources, clock.instant());
+    directory.replace(stated.content());
+    return stated;
+  }
+
+  /**
+   * Reads the files and stores nothing.
+   *
+   * @throws KenException when a file can't be read or two contradict each other
+   */
+  static Synced stated(List<RememberedSource> sources, Instant now) {
     var people = new ArrayList<Person>();
     var groups = new ArrayList<GroupMembers>();
     var warnings = new ArrayList<SyncWarning>();
@@ -79,7 +91,7 @@ final class DirectorySync {
       if (Files.notExists(file)) {
         continue;
       }
-      People read = PeopleFile.read(file, clock.instant());
+      People read = PeopleFile.read(file, now);
       namespaces.put(source.id(), read.namespace());
       Path other = files.put(read.namespace(), file);
       if (other != null) {
@@ -95,9 +107,7 @@ final class DirectorySync {
       groups.addAll(read.content().groups());
       warnings.addAll(read.warnings());
     }
-    var content = new DirectoryContent(people, groups, clock.instant());
-    directory.replace(content);
-    return new Synced(content, namespaces, warnings);
+    return new Synced(new DirectoryContent(people, groups, now), namespaces, warnings);
   }
 
   /** A folder that is not connected has people that must not be forgotten by mistake. */

@@ -44,6 +44,16 @@ public final class IndexJob {
       reports = List.copyOf(reports);
       warnings = List.copyOf(warnings);
     }
+
+    /** Whether anything is not as it should be: warnings, closed or withheld documents, faults. */
+    public boolean hasComplaints() {
+      return !warnings.isEmpty()
+          || reports.stream()
+              .anyMatch(report ->
+                  !report.readableByNobody().isEmpty()
+                      || !report.problems().isEmpty()
+                      || report.withheld() > 0);
+    }
   }
 
   /** Indexes into the installation's tenant; the installation stays the caller's to close. */

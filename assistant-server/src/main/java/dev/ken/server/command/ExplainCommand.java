@@ -6,6 +6,7 @@ import dev.ken.core.access.Acl;
 import dev.ken.core.access.Asker;
 import dev.ken.core.access.Directory;
 import dev.ken.core.access.Principal;
+import dev.ken.server.ClosedDocument;
 import dev.ken.server.Configuration;
 import dev.ken.server.Installation;
 import dev.ken.server.Tenant;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,16 +65,26 @@ final class ExplainCommand implements Callable<Integer> {
               .find(document);
       Acl acl = found.acl();
       var explanation = new AccessExplainer().explain(asker, directory, acl);
+      Optional<ClosedDocument> closed =
+          acl.equals(Acl.nobody())
+              ? Optional.of(
+                  ClosedDocument.find(
+                      found.id(), tenant.sources().all(), surroundings.clock().instant()))
+              : Optional.empty();
       if (options.json()) {
-        printJson(asker, found, explanation);
+        printJson(asker, found, explanation, closed);
       } else {
-        print(asker, found, explanation);
+        print(asker, found, explanation, closed);
       }
       return ExitCode.OK;
     }
   }
 
-  private void print(Asker asker, DocumentFinder.Found found, AccessExplanation explanation) {
+  private void print(
+      Asker asker,
+      DocumentFinder.Found found,
+      AccessExplanation explanation,
+      Optional<ClosedDocument> closed) {
     var console = new Console(surroundings.out());
     console.wrapped(
         String.format(
@@ -83,9 +95,9 @@ final class ExplainCommand implements Callable<Integer> {
             explanation.readable() ? "may read" : "may not read",
             found.shown()),
         "");
-    if (found.acl().equals(Acl.nobody())) {
+    if (closed.isPresent()) {
       console.wrapped(
-          "Nobody may: its permissions are missing or malformed. 'ken index' says where.", "");
+          "Nobody may: " + closed.get().where() + ": " + closed.get().reason() + ".", "", "  ");
       return;
     }
     console.gap();
@@ -109,7 +121,11 @@ final class ExplainCommand implements Callable<Integer> {
     };
   }
 
-  private void printJson(Asker asker, DocumentFinder.Found found, AccessExplanation explanation) {
+  private void printJson(
+      Asker asker,
+      DocumentFinder.Found found,
+      AccessExplanation explanation,
+      Optional<ClosedDocument> closed) {
     var levels = new ArrayList<Object>();
     for (AccessExplanation.LevelDecision level : explanation.levels()) {
       var one = new LinkedHashMap<String, Object>();
@@ -124,6 +140,7 @@ final class ExplainCommand implements Callable<Integer> {
     body.put("document_id", found.id().value());
     body.put("readable", explanation.readable());
     body.put("levels", levels);
+    body.put("closed", closed.orElse(null));
     surroundings.out().println(new Json().pretty(body));
   }
 

@@ -44,6 +44,13 @@ final class IndexCommand implements Callable<Integer> {
       description = "Remove what was indexed even when the folder has no documents any more.")
   private boolean allowEmpty;
 
+  @Option(
+      names = "--strict",
+      description =
+          "End with exit code 6 when there are warnings, documents that nobody may read, or files"
+              + " that could not be indexed as they should be. What could be indexed is.")
+  private boolean strict;
+
   IndexCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -61,7 +68,7 @@ final class IndexCommand implements Callable<Integer> {
               ? job.indexConfigured(configuration.sources(), allowEmpty, progress)
               : job.index(source(folder), allowEmpty, progress);
       new ReportPrinter(surroundings, options.json()).print(result);
-      return ExitCode.OK;
+      return strict && result.hasComplaints() ? ExitCode.WARNINGS : ExitCode.OK;
     }
   }
 

@@ -24,6 +24,13 @@ final class ReindexCommand implements Callable<Integer> {
       description = "Go on even when a source has no documents any more.")
   private boolean allowEmpty;
 
+  @Option(
+      names = "--strict",
+      description =
+          "End with exit code 6 when there are warnings, documents that nobody may read, or files"
+              + " that could not be indexed as they should be. What could be indexed is.")
+  private boolean strict;
+
   ReindexCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -37,7 +44,7 @@ final class ReindexCommand implements Callable<Integer> {
           new IndexJob(installation, surroundings.clock())
               .reindex(configuration.sources(), allowEmpty, new ProgressLines(surroundings.err()));
       new ReportPrinter(surroundings, options.json()).print(result);
-      return ExitCode.OK;
+      return strict && result.hasComplaints() ? ExitCode.WARNINGS : ExitCode.OK;
     }
   }
 }

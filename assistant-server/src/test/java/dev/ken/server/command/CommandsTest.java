@@ -182,10 +182,57 @@ final class CommandsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"company/broken/notes.md", "broken/notes.md"})
-  void explain_malformedPermissions_saysThatNobodyMay(String path) {
-    assertThat(shell.run("explain", "--as", "ada", path).out())
+  void explain_malformedPermissions_saysWhere(String path) {
+    assertThat(shell.run("explain", "--as", "ada", path).said())
         .contains("may not read")
-        .contains("Nobody may");
+        .contains(
+            "Nobody may: "
+                + company.folder().resolve("broken/.ken-access.yaml")
+                + ", line 1: an access file: 'allow' must be a list");
+    JsonNode closed =
+        json(shell.run("explain", "--json", "--as", "ada", path).out()).path("closed");
+    assertThat(closed.path("where").textValue()).endsWith("broken/.ken-access.yaml, line 1");
+    assertThat(closed.path("reason").textValue()).contains("must be a list");
+  }
+
+  @Test
+  void explain_permissionsMendedSince_saysThatIndexingTakesThemOver() {
+    String id =
+        json(shell.run("explain", "--json", "--as", "ada", "broken/notes.md").out())
+            .path("document_id")
+            .textValue();
+    company.write("broken/.ken-access.yaml", "allow: [everyone]\n");
+    String mended = shell.run("explain", "--as", "ada", id).said();
+    company.delete("broken/.ken-access.yaml");
+    company.write("broken/.ken-access.yaml", "inherit: false\n");
+    String unstated = shell.run("explain", "--as", "ada", id).said();
+    company.write("broken/.ken-access.yaml", "allow: everyone please\n");
+
+    assertThat(mended).contains("well-formed now; 'ken index' takes them over");
+    assertThat(unstated).contains("broken/.ken-access.yaml, line 1: no permissions are stated");
+  }
+
+  @Test
+  void index_strict_endsWithACodeOfItsOwnWhenSomethingIsClosedOrOdd(@TempDir Path other) {
+    assertThat(shell.run("index", "company").exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(shell.run("index", "company", "--strict").exitCode()).isEqualTo(ExitCode.WARNINGS);
+    assertThat(shell.run("reindex", "--strict").exitCode()).isEqualTo(ExitCode.WARNINGS);
+
+    SmallCompany clean = SmallCompany.writeTo(other.resolve("clean"));
+    clean.delete("broken/notes.md");
+    clean.delete("broken/.ken-access.yaml");
+    var second = new Shell(other);
+    assertThat(second.run("index", "clean", "--strict").exitCode()).isEqualTo(ExitCode.OK);
+
+    clean.write("hr/.ken-access.yaml", "allow: [\"group:hr\"]\nfiles: {salary.md: {allow: []}}\n");
+    var misspelt = second.run("index", "clean", "--strict");
+    assertThat(misspelt.exitCode()).isEqualTo(ExitCode.WARNINGS);
+    assertThat(misspelt.out()).contains("'files' names 'salary.md'");
+    assertThat(second.run("index", "clean").exitCode()).isEqualTo(ExitCode.OK);
+
+    clean.write("hr/.ken-access.yaml", "allow: [\"group:hr\"]\n");
+    clean.write("damaged.docx", "PK\u0003\u0004 and then nothing that a zip file has");
+    assertThat(second.run("index", "clean", "--strict").exitCode()).isEqualTo(ExitCode.WARNINGS);
   }
 
   @Test

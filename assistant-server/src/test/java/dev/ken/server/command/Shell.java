@@ -27,6 +27,11 @@ public final class Shell {
     public String failure() {
       return err.replaceAll("\\s+", " ");
     }
+
+    /** What was said on standard output, without its line breaks. */
+    public String said() {
+      return out.replaceAll("\\s+", " ");
+    }
   }
 
   /** Sets an environment variable of the commands to come. */
