@@ -107,20 +107,11 @@ public final class Installation implements AutoCloseable {
 
   /** An embedder that is being loaded on another thread; closing it closes what was loaded. */
   private static final class LoadingEmbedder implements AutoCloseable {
-    /**
-     * ONNX Runtime 1.29 matches /proc/self/cmdline with a regular expression when it is loaded, and
-     * recurses for each character: a class path or a question of some 10,000 characters overflows a
-     * stack of the usual size, and the process dies without a word.
-     */
-    private static final long LOADER_STACK_BYTES = 256L << 20;
-
     private final CompletableFuture<Embedder> loading = new CompletableFuture<>();
 
     LoadingEmbedder(EmbedderSettings settings) {
       Runnable load = () -> loading.completeAsync(() -> OnnxEmbedder.open(settings), Runnable::run);
-      var thread = new Thread(null, load, "load-model", LOADER_STACK_BYTES);
-      thread.setDaemon(true);
-      thread.start();
+      Thread.ofPlatform().name("load-model").daemon().start(load);
     }
 
     Embedder await() {
