@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  */
 final class WriteLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WriteLock.class);
-  private static final String LOCK_FILE = "writer.lock";
+  static final String LOCK_FILE = "writer.lock";
+  static final String HOLDER_FILE = "writer.pid";
 
   private final FSDirectory directory;
   private final Lock lock;
@@ -41,7 +42,7 @@ final class WriteLock implements AutoCloseable {
    * @throws KenException with code {@code index-in-use} when someone holds it
    */
   static WriteLock take(Path index) {
-    Path holder = index.resolve("writer.pid");
+    Path holder = index.resolve(HOLDER_FILE);
     try {
       Files.createDirectories(index);
       FSDirectory directory = FSDirectory.open(index, NativeFSLockFactory.INSTANCE);
