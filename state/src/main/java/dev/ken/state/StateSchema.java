@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationState;
@@ -100,14 +101,7 @@ final class StateSchema {
   private static void migrate(Path file, SqliteSettings settings) {
     var source = new SQLiteDataSource(SqliteConnections.config(settings));
     source.setUrl("jdbc:sqlite:" + file);
-    Flyway flyway =
-        Flyway.configure(StateSchema.class.getClassLoader())
-            .loggers(QuietFlywayLog.class.getName())
-            .dataSource(source)
-            .locations(LOCATION)
-            .failOnMissingLocations(true)
-            .validateMigrationNaming(true)
-            .load();
+    Flyway flyway = flyway(source);
     try {
       requireNotNewer(flyway, file);
       flyway.migrate();
@@ -117,6 +111,41 @@ final class StateSchema {
       }
       throw StateFailures.of("bring the schema up to date", file, e);
     }
+  }
+
+  /**
+   * Whether a file has this Ken's schema, and not an older one; changes nothing.
+   *
+   * @param source gives connections to the file
+   * @throws KenException when it has a newer one, or another program's
+   */
+  static boolean isUpToDate(DataSource source, Path file) {
+    Flyway flyway = flyway(source);
+    try {
+      requireNotNewer(flyway, file);
+      boolean known =
+          Arrays.stream(flyway.info().applied())
+              .anyMatch(migration -> migration.getState() == MigrationState.SUCCESS);
+      if (!known) {
+        throw unknownSchema(file, new FlywayException("none of them is there"));
+      }
+      return flyway.info().pending().length == 0;
+    } catch (FlywayException e) {
+      if (!(e.getCause() instanceof SQLException)) {
+        throw unknownSchema(file, e);
+      }
+      throw StateFailures.of("look at the schema", file, e);
+    }
+  }
+
+  private static Flyway flyway(DataSource source) {
+    return Flyway.configure(StateSchema.class.getClassLoader())
+        .loggers(QuietFlywayLog.class.getName())
+        .dataSource(source)
+        .locations(LOCATION)
+        .failOnMissingLocations(true)
+        .validateMigrationNaming(true)
+        .load();
   }
 
   private static void requireNotNewer(Flyway flyway, Path file) {
