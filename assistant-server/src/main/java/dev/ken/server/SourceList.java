@@ -24,6 +24,11 @@ public final class SourceList {
   /** A source in the file. */
   private record Entry(@Nullable String name, @Nullable String folder) {}
 
+  /** The sources of the tenant that owns a folder. */
+  public static SourceList of(TenantFolder folder) {
+    return new SourceList(folder.sources(), new Json());
+  }
+
   SourceList(OwnedFile file, Json json) {
     this.file = file;
     this.json = json;

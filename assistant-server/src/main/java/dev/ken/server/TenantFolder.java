@@ -6,6 +6,8 @@ import dev.ken.server.files.OwnedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 
 /**
@@ -20,11 +22,13 @@ public record TenantFolder(Path path) {
     return new TenantFolder(data.resolve("tenants").resolve(tenant.value()));
   }
 
-  Path index() {
+  /** The folder of its index. */
+  public Path index() {
     return path.resolve("index");
   }
 
-  Path state() {
+  /** The file of people and groups, conversations and traces. */
+  public Path state() {
     return path.resolve("state.sqlite");
   }
 
@@ -49,7 +53,7 @@ public record TenantFolder(Path path) {
       }
     }
     try {
-      Files.createDirectories(path);
+      makePrivately();
     } catch (IOException e) {
       throw KenException.ours(
           "data-not-writable",
@@ -58,6 +62,18 @@ public record TenantFolder(Path path) {
               + " folder with --data or KEN_DATA.",
           e);
     }
+  }
+
+  /** Makes the folder, and those above it that are missing, so that nobody else may enter. */
+  private void makePrivately() throws IOException {
+    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    Files.createDirectories(
+        path,
+        posix
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+            }
+            : new FileAttribute<?>[0]);
   }
 
   /**

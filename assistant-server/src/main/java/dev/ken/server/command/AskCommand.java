@@ -21,10 +21,29 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Asks a question in this process; a server on the same data may be running. */
-@Command(name = "ask", header = "Ask a question as one of the people.")
+@Command(
+    name = "ask",
+    header = "Ask a question as one of the people.",
+    description = {
+      "Answers with sentences of the documents that this person may read, each with a numbered"
+          + " source, or says \"I don't have that information\", whether nobody wrote it down or"
+          + " this person may not read it. It works without a server, and beside one.",
+      "An answer ends with the id of its conversation; with --conversation ID the next question may"
+          + " refer to it."
+    },
+    exitCodeList = {
+      "0:it worked",
+      "1:Ken or its machine failed",
+      "2:the command can't work as it was given, or the configuration is wrong",
+      "3:there is no such person or conversation",
+      "4:the question has no answer"
+    },
+    footer = {
+      "  ken ask --as ada.lindqvist \"How do I order a laptop?\"",
+      "  ken ask --as ada.lindqvist --json \"How many days of leave do I get?\""
+    })
 final class AskCommand implements Callable<Integer> {
   private final Surroundings surroundings;
-  @Mixin private final Options options = new Options();
 
   @Option(
       names = "--as",
@@ -41,6 +60,8 @@ final class AskCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "QUESTION", description = "The question.")
   private String question = "";
+
+  @Mixin private final Options options = new Options();
 
   AskCommand(Surroundings surroundings) {
     this.surroundings = surroundings;

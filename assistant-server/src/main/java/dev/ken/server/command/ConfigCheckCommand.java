@@ -15,17 +15,17 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "check",
     header = "Check the configuration, and the files and folders that it names.",
-    description =
-        "Names every fault with its line and what to do about it. Starts nothing and changes"
-            + " nothing. Ends with 0 when all is well, with 6 when there are only warnings, and"
-            + " with 2 when Ken could not work with it.",
-    footerHeading = "%nExamples:%n",
+    description = {
+      "Names every fault with its line and what to do about it. Starts nothing and changes nothing."
+    },
+    exitCodeList = {"0:all is well", "2:Ken could not work with it", "6:there are warnings only"},
     footer = {
       "  ken config check",
       "  ken config check --config new.yaml   before it takes the place of the old one"
     })
 final class ConfigCheckCommand implements Callable<Integer> {
   private final Surroundings surroundings;
+
   @Mixin private final Options options = new Options();
 
   ConfigCheckCommand(Surroundings surroundings) {

@@ -24,19 +24,22 @@ import picocli.CommandLine.Mixin;
           + " KEN_CONFIG names, or else ken.yaml in the data folder or in the working folder. The"
           + " variable of a setting is KEN_ and its key in capitals: listen.port is"
           + " KEN_LISTEN_PORT.",
-      "Secrets stand in files of their own, and only their paths are shown."
+      "Secrets stand in files of their own, and only their paths are shown. docs/configuration.md"
+          + " explains every key."
     },
-    footerHeading = "%nExamples:%n",
+    synopsisSubcommandLabel = "[COMMAND]",
+    exitCodeList = {"0:it worked", "2:something is wrong with the configuration"},
     footer = {
-      "  ken config                         all settings",
-      "  KEN_LISTEN_PORT=80 ken config      what a variable would change",
-      "  ken config check                   is everything right?",
+      "  ken config                            all settings",
+      "  KEN_LISTEN_PORT=80 ken config         what a variable would change",
+      "  ken config check                      is everything right?",
       "  ken config schema > ken.schema.json   for editors that check YAML"
     })
 final class ConfigCommand implements Callable<Integer> {
   private final Surroundings surroundings;
-  @Mixin private final Options options = new Options();
+
   @Mixin private final ListenOptions listen = new ListenOptions();
+  @Mixin private final Options options = new Options();
 
   ConfigCommand(Surroundings surroundings) {
     this.surroundings = surroundings;

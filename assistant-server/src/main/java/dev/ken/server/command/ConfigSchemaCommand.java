@@ -10,11 +10,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "schema",
     header = "Print the JSON Schema of the configuration file.",
-    description =
-        "Editors check and complete ken.yaml by it, as with a first line"
-            + " '# yaml-language-server: $schema=ken.schema.json'.",
-    footerHeading = "%nExamples:%n",
-    footer = "  ken config schema > ken.schema.json")
+    description = {
+      "Editors check and complete ken.yaml by it, as with a first line '# yaml-language-server:"
+          + " $schema=ken.schema.json'."
+    },
+    exitCodeList = {"0:it worked"},
+    footer = {"  ken config schema > ken.schema.json"})
 final class ConfigSchemaCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 

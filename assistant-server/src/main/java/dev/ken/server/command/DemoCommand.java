@@ -21,14 +21,28 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     header = "Index the sample company and serve it on this machine only.",
-    description =
-        "Its data folder is data/demo unless --data names another; KEN_DATA is left alone, so that"
-            + " the sample company never gets among one's own documents.")
+    description = {
+      "The company has people, folders that only some of them may read, and a report that names"
+          + " what is wrong with its permissions, on purpose. On the page one chooses whom to ask"
+          + " as.",
+      "Its data folder is data/demo in Ken's own folder unless --data names another. Of the"
+          + " configuration only the port, the embedder, answers and limits count here, and a file"
+          + " only when --config names it; one's own documents are left alone."
+    },
+    exitCodeList = {
+      "0:it worked",
+      "1:Ken or its machine failed",
+      "2:the command can't work as it was given, or the configuration is wrong",
+      "5:the port, or the index, is in use by another process"
+    },
+    footer = {
+      "  ken demo                 then open http://127.0.0.1:8642",
+      "  ken demo --port 9000"
+    })
 final class DemoCommand implements Callable<Integer> {
   private static final SourceId COMPANY = new SourceId("company");
 
   private final Surroundings surroundings;
-  @Mixin private final Options options = new Options();
 
   @Option(
       names = "--port",
@@ -42,6 +56,8 @@ final class DemoCommand implements Callable<Integer> {
       hidden = true,
       description = "Another company than corpora/company.")
   private @Nullable Path company;
+
+  @Mixin private final Options options = new Options();
 
   DemoCommand(Surroundings surroundings) {
     this.surroundings = surroundings;

@@ -26,12 +26,24 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     header = "Explain why a person may or may not read a document (for operators).",
-    description =
-        "Prints, for each level of the document's permissions, the entry that decides and the"
-            + " memberships that lead to it.")
+    description = {
+      "A document's permissions are levels, from the root of its folder down, and a reader must"
+          + " pass each. Prints for each level the entry that decides, and the memberships that"
+          + " lead to it. For a document that nobody may read it says which file and line closes"
+          + " it."
+    },
+    exitCodeList = {
+      "0:it worked",
+      "1:Ken or its machine failed",
+      "2:the command can't work as it was given, or the configuration is wrong",
+      "3:there is no such person or document"
+    },
+    footer = {
+      "  ken explain --as ada.lindqvist hr/pay.xlsx",
+      "  ken explain --as ada.lindqvist handbook:/hr/pay.xlsx"
+    })
 final class ExplainCommand implements Callable<Integer> {
   private final Surroundings surroundings;
-  @Mixin private final Options options = new Options();
 
   @Option(
       names = "--as",
@@ -44,6 +56,8 @@ final class ExplainCommand implements Callable<Integer> {
       paramLabel = "DOCUMENT",
       description = "A document's id, its path within its source, or its URI (SOURCE:/PATH).")
   private String document = "";
+
+  @Mixin private final Options options = new Options();
 
   ExplainCommand(Surroundings surroundings) {
     this.surroundings = surroundings;

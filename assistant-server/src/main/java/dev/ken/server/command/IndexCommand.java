@@ -18,14 +18,30 @@ import picocli.CommandLine.Parameters;
 /** Indexes a folder, or what has changed in it. */
 @Command(
     name = "index",
-    header = "Index a folder of documents, or what has changed in it.",
-    description =
-        "People and groups are read from people.yaml in the folder, and permissions from"
-            + " .ken-access.yaml in it and below. A server on the same data shows the result at"
-            + " once.")
+    header = "Index a folder of documents, or what has changed in it since the last time.",
+    description = {
+      "The folder says itself who may read what: people.yaml at its root names people and groups,"
+          + " and a .ken-access.yaml in any folder says whom to let in, as in 'allow: [everyone]'"
+          + " or 'allow: [\"group:hr\"]'. What nobody is let in to, nobody may read; the report"
+          + " lists it with the line to mend. docs/access-files.md explains both files.",
+      "Markdown, HTML, text, Word, Excel, PowerPoint, PDF and mail are read; each file ends in a"
+          + " result that the report counts. A server on the same data shows the result at once."
+    },
+    exitCodeList = {
+      "0:it worked",
+      "1:Ken or its machine failed",
+      "2:the command can't work as it was given, or the configuration is wrong",
+      "5:another process is writing the index",
+      "6:it worked, but with --strict there is something to complain of"
+    },
+    footer = {
+      "  ken index ~/documents",
+      "  ken index /srv/hr --source people-and-pay",
+      "  ken index                     every folder under 'sources' in ken.yaml",
+      "  ken index --strict --json     for a script that should notice closed documents"
+    })
 final class IndexCommand implements Callable<Integer> {
   private final Surroundings surroundings;
-  @Mixin private final Options options = new Options();
 
   @Parameters(
       paramLabel = "FOLDER",
@@ -50,6 +66,8 @@ final class IndexCommand implements Callable<Integer> {
           "End with exit code 6 when there are warnings, documents that nobody may read, or files"
               + " that could not be indexed as they should be. What could be indexed is.")
   private boolean strict;
+
+  @Mixin private final Options options = new Options();
 
   IndexCommand(Surroundings surroundings) {
     this.surroundings = surroundings;

@@ -16,12 +16,22 @@ import picocli.CommandLine.Spec;
     versionProvider = KenCommand.Version.class,
     sortOptions = false,
     header = "Answers questions from the documents that the asker may read.",
+    description = {
+      "Index a folder of documents, in which files say who may read what; then people ask, on a"
+          + " page, by HTTP or here, and each is answered from what they may read, with sources.",
+      "To see it work, start with 'ken demo'. For one's own documents: 'ken index FOLDER', then"
+          + " 'ken ask' or 'ken serve'. When something is wrong: 'ken doctor'."
+    },
     synopsisSubcommandLabel = "COMMAND",
+    descriptionHeading = "%n",
+    parameterListHeading = "%n",
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands ('ken COMMAND --help' says more):%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:it worked",
       "1:Ken or its machine failed",
-      "2:the command can't work as it was given",
+      "2:the command can't work as it was given, or the configuration is wrong",
       "3:no such person, document or conversation",
       "4:the question has no answer (ask)",
       "5:the index or the port is in use by another process",
@@ -29,11 +39,12 @@ import picocli.CommandLine.Spec;
           + " doctor)",
       "7:something is broken (doctor)"
     },
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Settings come from ken.yaml, from the environment (listen.port: KEN_LISTEN_PORT) and from"
-          + " options, of which the last counts. 'ken config' shows them all.",
-      "'ken test' runs all tests."
+      "  ken demo",
+      "  ken index ~/documents",
+      "  ken ask --as ada.lindqvist \"How do I order a laptop?\"",
+      "  ken test                 runs all tests"
     })
 final class KenCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;

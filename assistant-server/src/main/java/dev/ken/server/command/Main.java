@@ -35,6 +35,7 @@ public final class Main {
                 new CommandLine(new ConfigCommand(surroundings))
                     .addSubcommand(new ConfigCheckCommand(surroundings))
                     .addSubcommand(new ConfigSchemaCommand(surroundings)))
+            .addSubcommand(new DoctorCommand(surroundings))
             .addSubcommand(new WarmUpCommand(surroundings));
     line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))

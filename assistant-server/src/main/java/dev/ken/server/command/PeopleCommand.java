@@ -9,9 +9,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Lists who can ask. */
-@Command(name = "people", header = "List the people one can ask as, with their groups.")
+@Command(
+    name = "people",
+    header = "List the people one can ask as, with their groups.",
+    description = {
+      "They are those of the people.yaml files as they were last indexed, without people who are"
+          + " disabled. The first column is the id that --as takes."
+    },
+    exitCodeList = {
+      "0:it worked",
+      "1:Ken or its machine failed",
+      "2:the command can't work as it was given, or the configuration is wrong"
+    },
+    footer = {"  ken people", "  ken people --json"})
 final class PeopleCommand implements Callable<Integer> {
   private final Surroundings surroundings;
+
   @Mixin private final Options options = new Options();
 
   PeopleCommand(Surroundings surroundings) {

@@ -12,12 +12,22 @@ import picocli.CommandLine.Option;
 @Command(
     name = "reindex",
     header = "Index all sources anew, beside the index that serves, and then take its place.",
-    description =
-        "Needed after changing anything under 'embedder' in the configuration. Until it is done,"
-            + " the old index serves; if it fails, the old index stays.")
+    description = {
+      "Needed after changing anything under 'embedder' in the configuration, and when the index is"
+          + " damaged. The sources are those of the configuration and those that 'ken index FOLDER'"
+          + " was given. Until it is done, the old index serves; if it fails, the old index stays."
+          + " It takes as much room on the disk as the index, for a while."
+    },
+    exitCodeList = {
+      "0:it worked",
+      "1:Ken or its machine failed",
+      "2:the command can't work as it was given, or the configuration is wrong",
+      "5:another process is writing the index",
+      "6:it worked, but with --strict there is something to complain of"
+    },
+    footer = {"  ken reindex", "  KEN_EMBEDDER_MODEL=bge-small-en-v15-q ken reindex"})
 final class ReindexCommand implements Callable<Integer> {
   private final Surroundings surroundings;
-  @Mixin private final Options options = new Options();
 
   @Option(
       names = "--allow-empty",
@@ -30,6 +40,8 @@ final class ReindexCommand implements Callable<Integer> {
           "End with exit code 6 when there are warnings, documents that nobody may read, or files"
               + " that could not be indexed as they should be. What could be indexed is.")
   private boolean strict;
+
+  @Mixin private final Options options = new Options();
 
   ReindexCommand(Surroundings surroundings) {
     this.surroundings = surroundings;

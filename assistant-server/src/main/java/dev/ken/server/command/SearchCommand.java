@@ -13,10 +13,25 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Searches in this process; a server on the same data may be running. */
-@Command(name = "search", header = "Find passages as one of the people.")
+@Command(
+    name = "search",
+    header = "Find passages as one of the people.",
+    description = {
+      "Finds by words and by meaning, among what this person may read, and prints the best passages"
+          + " with their scores."
+    },
+    exitCodeList = {
+      "0:it worked",
+      "1:Ken or its machine failed",
+      "2:the command can't work as it was given, or the configuration is wrong",
+      "3:there is no such person"
+    },
+    footer = {
+      "  ken search --as ada.lindqvist laptop",
+      "  ken search --as ada.lindqvist -k 20 --json laptop"
+    })
 final class SearchCommand implements Callable<Integer> {
   private final Surroundings surroundings;
-  @Mixin private final Options options = new Options();
 
   @Option(
       names = "--as",
@@ -34,6 +49,8 @@ final class SearchCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "QUERY", description = "What to find.")
   private String query = "";
+
+  @Mixin private final Options options = new Options();
 
   SearchCommand(Surroundings surroundings) {
     this.surroundings = surroundings;

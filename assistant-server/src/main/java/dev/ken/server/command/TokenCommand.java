@@ -23,12 +23,25 @@ import picocli.CommandLine.Option;
 @Command(
     name = "token",
     header = "Make, list or revoke a token for 'ken serve'.",
-    description =
-        "A token is shown once; only its hash is kept. A running server accepts or refuses it from"
-            + " the next request on.")
+    description = {
+      "A token stands for a person: on the page it signs in, and in HTTP it is sent as"
+          + " 'Authorization: Bearer TOKEN'. It is shown once; only its hash is kept. It dies with"
+          + " the person. A running server accepts or refuses it from the next request on."
+    },
+    exitCodeList = {
+      "0:it worked",
+      "1:Ken or its machine failed",
+      "2:the command can't work as it was given, or the configuration is wrong",
+      "3:there is no such person or token"
+    },
+    footer = {
+      "  ken token --as ada.lindqvist              make one",
+      "  ken token --as ada.lindqvist --operator   one for /metrics",
+      "  ken token --list",
+      "  ken token --revoke 1a2b3c4d"
+    })
 final class TokenCommand implements Callable<Integer> {
   private final Surroundings surroundings;
-  @Mixin private final Options options = new Options();
 
   @ArgGroup(exclusive = true, multiplicity = "1")
   private @Nullable Task task;
@@ -49,6 +62,8 @@ final class TokenCommand implements Callable<Integer> {
     @Option(names = "--revoke", paramLabel = "ID", description = "Revoke the token of this id.")
     private @Nullable String revoke;
   }
+
+  @Mixin private final Options options = new Options();
 
   TokenCommand(Surroundings surroundings) {
     this.surroundings = surroundings;

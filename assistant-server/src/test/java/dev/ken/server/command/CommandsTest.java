@@ -376,25 +376,4 @@ final class CommandsTest {
     assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(ran.failure()).contains("is a file");
   }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "demo", "serve", "index", "reindex", "ask", "search", "explain", "people", "token"
-      })
-  void help_ofEachCommand_saysItsOptionsAndExitCodes(String command) {
-    var ran = shell.run(command, "--help");
-
-    assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
-    assertThat(ran.out()).contains("--data").contains("--json").contains("Exit codes:");
-    assertThat(ran.out().lines()).allMatch(line -> line.length() <= Console.WIDTH);
-  }
-
-  @Test
-  void usage_wrong_saysWhatWasMeant() {
-    assertThat(shell.run().exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(shell.run("asc").err()).contains("ask");
-    assertThat(shell.run("ask", "--as", "ada").exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(shell.run("--version").out()).startsWith("ken ");
-  }
 }

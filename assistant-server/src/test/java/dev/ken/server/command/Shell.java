@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +17,7 @@ public final class Shell {
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
   private HoldOpen holdOpen = _ -> {};
+  private Clock clock = Clock.systemUTC();
 
   /** Runs commands in a working folder. */
   public Shell(Path folder) {
@@ -40,6 +43,12 @@ public final class Shell {
     return this;
   }
 
+  /** Sets the clock of the commands to come. */
+  public Shell at(Instant now) {
+    clock = Clock.fixed(now, ZoneOffset.UTC);
+    return this;
+  }
+
   Shell holding(HoldOpen until) {
     holdOpen = until;
     return this;
@@ -59,7 +68,7 @@ public final class Shell {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             environment,
             folder,
-            Clock.systemUTC(),
+            clock,
             new SecureRandom(),
             UUID::randomUUID,
             holdOpen);

@@ -1,0 +1,71 @@
+package dev.ken.server.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the commands say about themselves. */
+final class HelpTest {
+  @TempDir private Path folder;
+  private Shell shell = new Shell(Path.of(""));
+
+  @BeforeEach
+  void open() {
+    shell = new Shell(folder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo",
+        "serve",
+        "index",
+        "reindex",
+        "ask",
+        "search",
+        "explain",
+        "people",
+        "token",
+        "config",
+        "config check",
+        "config schema",
+        "doctor"
+      })
+  void help_ofEachCommand_saysWhatItDoesWithExamples(String command) {
+    var ran = shell.run((command + " --help").split(" ", -1));
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(ran.out()).contains("Exit codes:\n  0 ").contains("Examples:\n  ");
+    assertThat(ran.out()).contains("ken " + command);
+    if (!command.equals("config schema")) {
+      assertThat(ran.out()).contains("--data").contains("--json").contains("--config");
+    }
+    String description = ran.out().split("\n\n", -1)[1];
+    assertThat(description).hasSizeGreaterThan(80).doesNotContain("Options:");
+    assertThat(ran.out().lines()).allMatch(line -> line.length() <= Console.WIDTH);
+  }
+
+  @Test
+  void help_ofKen_namesEveryCommandAndWhereToStart() {
+    var ran = shell.run("--help");
+
+    assertThat(ran.out()).contains("start with 'ken demo'").contains("'ken doctor'");
+    for (String command : new String[] {"index", "ask", "serve", "config", "doctor", "token"}) {
+      assertThat(ran.out()).containsPattern("\n  " + command + " +[A-Z]");
+    }
+    assertThat(ran.out()).doesNotContain("warm-up");
+  }
+
+  @Test
+  void usage_wrong_saysWhatWasMeant() {
+    assertThat(shell.run().exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(shell.run("asc").err()).contains("ask");
+    assertThat(shell.run("ask", "--as", "ada").exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(shell.run("--version").out()).startsWith("ken ");
+  }
+}
