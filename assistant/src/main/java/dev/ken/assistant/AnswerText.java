@@ -5,6 +5,7 @@ import dev.ken.core.answer.Outcome;
 import dev.ken.core.answer.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes outcomes: numbers the sources of an answer, and holds the texts that never vary. */
 final class AnswerText {
@@ -15,28 +16,40 @@ final class AnswerText {
   static final String UNAVAILABLE =
       "I can't look this up at the moment. Please try again in a few minutes.";
 
+  /** The same for an answer from a forbidden document and from one that is gone. */
+  static final String WITHDRAWN = "This answer is no longer available to you.";
+
   private AnswerText() {}
 
   /** One line or list for each statement, each ending with the number of its source. */
-  static Outcome.Answered answered(List<Statement> statements, Confidence confidence) {
-    List<String> texts = new ArrayList<>();
-    List<Source> sources = new ArrayList<>();
+  static List<AnswerPart> parts(List<Statement> statements) {
+    List<AnswerPart> parts = new ArrayList<>();
     for (Statement statement : statements) {
-      int number = sources.size() + 1;
-      texts.add(statement.text() + " [" + number + "]");
-      sources.add(
+      int number = parts.size() + 1;
+      String end = number == statements.size() ? "" : "\n";
+      var source =
           new Source(
               number,
               statement.chunk().document(),
               statement.chunk().chunk().headings(),
               statement.chunk().chunk().page(),
               statement.quote().words(),
-              statement.quote().range()));
+              statement.quote().range());
+      parts.add(new AnswerPart(statement.text() + " [" + number + "]" + end, List.of(source)));
     }
-    return new Outcome.Answered(String.join("\n", texts), sources, confidence);
+    return parts;
   }
 
-  static Outcome.Abstained abstained(Confidence confidence) {
-    return new Outcome.Abstained(ABSTENTION, confidence);
+  /** The answer that consists of these parts. */
+  static Outcome.Answered answered(List<AnswerPart> parts, Confidence confidence) {
+    return new Outcome.Answered(
+        parts.stream().map(AnswerPart::text).collect(Collectors.joining()),
+        parts.stream().flatMap(part -> part.sources().stream()).toList(),
+        confidence);
+  }
+
+  /** An outcome's text as one part. */
+  static AnswerPart whole(Outcome outcome) {
+    return new AnswerPart(outcome.text(), outcome.sources());
   }
 }

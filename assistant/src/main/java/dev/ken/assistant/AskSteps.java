@@ -7,21 +7,41 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes the time of the steps of one ask. Used by one thread. */
+/** Takes the time of the steps of one ask and tells its observer of each. Used by one thread. */
 final class AskSteps {
+  private static final String INTAKE = "intake";
+
   private final Clock clock;
+  private final AskObserver observer;
   private final Instant startedAt;
   private final List<TraceStep> steps = new ArrayList<>();
+  private String current = INTAKE;
   private Instant last;
 
-  AskSteps(Clock clock) {
+  /** Begins with taking the question in, which the observer doesn't hear of. */
+  AskSteps(Clock clock, AskObserver observer) {
     this.clock = clock;
+    this.observer = observer;
     this.startedAt = clock.instant();
     this.last = startedAt;
   }
 
-  /** Notes that the step which began when the one before ended is done. */
-  void done(String name) {
+  void begin(AskStep step) {
+    observer.begins(step);
+    current = step.wireName();
+  }
+
+  /** Notes that the step which was begun last is done. */
+  void done() {
+    note(current);
+  }
+
+  /** Notes that the step which was begun last can't be done. */
+  void failed() {
+    note("failed");
+  }
+
+  private void note(String name) {
     Instant now = clock.instant();
     // A clock that is set back must not spoil the record.
     long microseconds = Math.max(0, Duration.between(last, now).toNanos() / 1000);

@@ -27,11 +27,20 @@ final class QuoteVerifier {
     return statements.stream().filter(this::isSupported).toList();
   }
 
-  private boolean isSupported(Statement statement) {
-    DocumentId id = statement.chunk().document().id();
-    Optional<Document> document = read.computeIfAbsent(id, wanted -> view.document(scope, wanted));
+  /** Whether the document is there and may be read. */
+  boolean mayRead(DocumentId id) {
+    return document(id).isPresent();
+  }
+
+  /** Whether the words behind a statement stand where it says. */
+  boolean isSupported(Statement statement) {
+    Optional<Document> document = document(statement.chunk().document().id());
     return document.isPresent()
         && statement.grounds().stream().allMatch(quote -> stands(quote, document.get().text()));
+  }
+
+  private Optional<Document> document(DocumentId id) {
+    return read.computeIfAbsent(id, wanted -> view.document(scope, wanted));
   }
 
   private static boolean stands(Statement.Quote quote, String text) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.ken.core.access.Asker;
 import dev.ken.core.answer.Outcome;
 import dev.ken.core.answer.Source;
+import dev.ken.core.conversation.Citation;
 import dev.ken.core.conversation.ConversationId;
 import dev.ken.core.conversation.Turn;
 import dev.ken.core.document.DocumentId;
@@ -21,7 +22,6 @@ import dev.ken.retriever.WordEmbedder;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -71,7 +71,7 @@ final class AssistantTest {
         new TenantId("acme"),
         index,
         new Retriever(embedder, WordEmbedder.WORDS, RetrieverSettings.defaults()),
-        stores.new Conversations(),
+        stores.conversations,
         stores.new Traces(),
         settings,
         Clock.fixed(NOW, ZoneOffset.UTC),
@@ -151,10 +151,14 @@ final class AssistantTest {
     assertThat(trace.steps())
         .extracting(TraceStep::name)
         .containsExactly("intake", "scope", "retrieve", "answer");
-    Turn turn = stores.turns.getOrDefault(result.conversation(), List.of()).getFirst();
+    Turn turn = stores.turns(result.conversation(), ada).getFirst();
     assertThat(turn.question()).isEqualTo(LEAVE);
-    assertThat(turn.outcome()).isEqualTo("answered");
-    assertThat(turn.documents()).contains(leave);
+    assertThat(turn.answer().outcome()).isEqualTo("answered");
+    assertThat(turn.answer().text()).isEqualTo(result.outcome().text());
+    assertThat(turn.answer().documents()).containsExactly(leave);
+    assertThat(turn.answer().citations())
+        .extracting(Citation::quote)
+        .containsExactlyElementsOf(result.outcome().sources().stream().map(Source::quote).toList());
   }
 
   @Test
@@ -163,7 +167,7 @@ final class AssistantTest {
     assertThatExceptionOfType(KenException.class)
         .isThrownBy(() -> assistant(0.1).ask(ada, first(LEAVE)))
         .satisfies(failure -> assertThat(failure.fault()).isEqualTo(KenException.Fault.OURS));
-    assertThat(stores.turns).isEmpty();
+    assertThat(stores.conversations.list(ada.person(), Optional.empty(), 10)).isEmpty();
   }
 
   @Test
@@ -174,7 +178,7 @@ final class AssistantTest {
         assistant.ask(ada, new AskRequest("and for interns?", Optional.of(conversation)));
     assertThat(second.conversation()).isEqualTo(conversation);
     assertThat(stores.traces.getLast().standalone()).isEqualTo(LEAVE + " and for interns?");
-    assertThat(stores.turns.getOrDefault(conversation, List.of())).hasSize(2);
+    assertThat(stores.turns(conversation, ada)).hasSize(2);
   }
 
   @Test

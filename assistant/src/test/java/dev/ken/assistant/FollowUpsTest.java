@@ -2,8 +2,10 @@ package dev.ken.assistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ken.core.conversation.Answer;
 import dev.ken.core.conversation.Turn;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,8 @@ final class FollowUpsTest {
   private static final String FIRST = "How many days of leave do employees have?";
 
   private static Optional<Turn> turn(String question, String standalone) {
-    return Optional.of(new Turn(question, standalone, "answered", new TreeSet<>(), Instant.EPOCH));
+    var answer = new Answer("answered", "", List.of(), new TreeSet<>());
+    return Optional.of(new Turn(question, standalone, answer, Instant.EPOCH));
   }
 
   private static String after(String first, String question) {

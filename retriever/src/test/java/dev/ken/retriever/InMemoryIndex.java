@@ -103,6 +103,17 @@ public final class InMemoryIndex implements KnowledgeIndex {
                 old.accessClass()));
   }
 
+  /** Lets one account alone read a document from now on. */
+  public void restrictTo(String account, DocumentId id) {
+    int only = accessClass(account);
+    documents.computeIfPresent(id, (_, old) -> new Stored(old.document(), old.chunks(), only));
+  }
+
+  /** Forgets a document. */
+  public void remove(DocumentId id) {
+    documents.remove(id);
+  }
+
   /** Lets every later view fail to open. */
   public void breakDown() {
     broken = true;

@@ -3,19 +3,17 @@ package dev.ken.state;
 import dev.ken.core.access.PersonId;
 import dev.ken.core.conversation.Conversation;
 import dev.ken.core.conversation.ConversationId;
+import dev.ken.core.conversation.ConversationPlace;
 import dev.ken.core.conversation.ConversationStore;
+import dev.ken.core.conversation.ConversationSummary;
 import dev.ken.core.conversation.Turn;
-import dev.ken.core.document.DocumentId;
 import dev.ken.core.error.KenException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -55,12 +53,22 @@ final class SqliteConversationStore implements ConversationStore {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "cannot find the last %d turns", turns));
     }
-    return database.read(
-        "read a conversation",
-        handle ->
-            exists(handle, id, person)
-                ? Optional.of(new Conversation(id, person, lastTurns(handle, id, person, turns)))
-                : Optional.empty());
+    try {
+      return database.read(
+          "read a conversation",
+          handle ->
+              exists(handle, id, person)
+                  ? Optional.of(new Conversation(id, person, lastTurns(handle, id, person, turns)))
+                  : Optional.empty());
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw notUnderstood("conversation " + id, e);
+    }
+  }
+
+  private static List<Turn> lastTurns(
+      Handle handle, ConversationId id, PersonId person, int turns) {
+    var rows = new TurnRows(handle, person, id);
+    return rows.from(Math.max(0, rows.count() - turns));
   }
 
   private static boolean exists(Handle handle, ConversationId id, PersonId person) {
@@ -73,112 +81,105 @@ final class SqliteConversationStore implements ConversationStore {
         .isPresent();
   }
 
-  private List<Turn> lastTurns(Handle handle, ConversationId id, PersonId person, int turns) {
-    int count = count(handle, id, person);
-    int first = Math.max(0, count - turns);
-    Map<Integer, NavigableSet<DocumentId>> documents = documents(handle, id, person, first);
-    try {
-      return handle
-          .createQuery(
-              """
-              SELECT ordinal, question, standalone, outcome, asked_at FROM turn
-              WHERE person = ? AND conversation = ? AND ordinal >= ?
-              ORDER BY ordinal\
-              """)
-          .bind(0, person.value())
-          .bind(1, id.toString())
-          .bind(2, first)
-          .map((row, _) ->
-              new Turn(
-                  row.getString("question"),
-                  row.getString("standalone"),
-                  row.getString("outcome"),
-                  documents.getOrDefault(row.getInt("ordinal"), new TreeSet<>()),
-                  Instant.parse(row.getString("asked_at"))))
-          .list();
-    } catch (IllegalArgumentException | DateTimeException e) {
-      throw StateFailures.unavailable(
-          String.format(
-              Locale.ROOT,
-              "cannot read conversation %s in %s: a row can't be understood: %s",
-              id,
-              database.file(),
-              e.getMessage()),
-          database.file(),
-          e);
-    }
-  }
-
-  private static Map<Integer, NavigableSet<DocumentId>> documents(
-      Handle handle, ConversationId id, PersonId person, int first) {
-    Map<Integer, NavigableSet<DocumentId>> documents = new HashMap<>();
-    handle
-        .createQuery(
-            """
-            SELECT ordinal, document FROM turn_document
-            WHERE person = ? AND conversation = ? AND ordinal >= ?\
-            """)
-        .bind(0, person.value())
-        .bind(1, id.toString())
-        .bind(2, first)
-        .map(
-            (row, _) -> Map.entry(row.getInt("ordinal"), new DocumentId(row.getString("document"))))
-        .forEach(entry ->
-            documents.computeIfAbsent(entry.getKey(), _ -> new TreeSet<>()).add(entry.getValue()));
-    return documents;
-  }
-
   @Override
   public void append(ConversationId id, PersonId person, Turn turn) {
+    Instant askedAt = turn.askedAt();
+    long second = askedAt.getEpochSecond();
+    int nano = askedAt.getNano();
     database.write(
         "add a turn to a conversation",
         handle -> {
-          if (!exists(handle, id, person)) {
+          int known =
+              handle.execute(
+                  """
+                  UPDATE conversation SET last_second = ?, last_nano = ?
+                  WHERE person = ? AND id = ?\
+                  """,
+                  second,
+                  nano,
+                  person.value(),
+                  id.toString());
+          if (known == 0) {
             throw KenException.missing(
                 "unknown-conversation",
                 "there is no conversation " + id,
                 "Start a new conversation.");
           }
-          int ordinal = count(handle, id, person);
-          handle.execute(
-              """
-              INSERT INTO turn
-                (person, conversation, ordinal, question, standalone, outcome, asked_at)
-              VALUES (?, ?, ?, ?, ?, ?, ?)\
-              """,
-              person.value(),
-              id.toString(),
-              ordinal,
-              turn.question(),
-              turn.standalone(),
-              turn.outcome(),
-              turn.askedAt().toString());
-          for (DocumentId document : turn.documents()) {
-            handle.execute(
-                """
-                INSERT INTO turn_document (person, conversation, ordinal, document)
-                VALUES (?, ?, ?, ?)\
-                """,
-                person.value(),
-                id.toString(),
-                ordinal,
-                document.value());
-          }
-          return ordinal;
+          new TurnRows(handle, person, id).append(turn);
+          return known;
         });
   }
 
-  /** The number of turns, which are numbered from 0 without gaps. */
-  private static int count(Handle handle, ConversationId id, PersonId person) {
+  @Override
+  public List<ConversationSummary> list(
+      PersonId person, Optional<ConversationPlace> after, int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "cannot list %d conversations", limit));
+    }
+    try {
+      return database.read("list conversations", handle -> list(handle, person, after, limit));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw notUnderstood("the conversations of " + person.value(), e);
+    }
+  }
+
+  private static List<ConversationSummary> list(
+      Handle handle, PersonId person, Optional<ConversationPlace> after, int limit) {
+    Instant time = after.map(ConversationPlace::lastAskedAt).orElse(Instant.MAX);
+    String id = after.map(place -> place.id().toString()).orElse("");
     return handle
         .createQuery(
             """
-            SELECT coalesce(max(ordinal), -1) + 1 FROM turn
-            WHERE person = ? AND conversation = ?\
+            SELECT id, last_second, last_nano, question,
+              (SELECT count(*) FROM turn
+               WHERE turn.person = conversation.person AND turn.conversation = conversation.id)
+              AS turns
+            FROM conversation JOIN turn ON turn.person = conversation.person
+              AND turn.conversation = conversation.id AND turn.ordinal = 0
+            WHERE conversation.person = :person
+              AND (last_second < :second
+                OR (last_second = :second
+                  AND (last_nano < :nano OR (last_nano = :nano AND id > :id))))
+            ORDER BY last_second DESC, last_nano DESC, id
+            LIMIT :limit\
             """)
-        .bind(0, person.value())
-        .bind(1, id.toString())
-        .mapTo(Integer.class)
-        .one();
+        .bind("person", person.value())
+        .bind("second", time.getEpochSecond())
+        .bind("nano", time.getNano())
+        .bind("id", id)
+        .bind("limit", limit)
+        .map((row, _) ->
+            new ConversationSummary(
+                new ConversationId(UUID.fromString(row.getString("id"))),
+                row.getString("question"),
+                Instant.ofEpochSecond(row.getLong("last_second"), row.getLong("last_nano")),
+                row.getInt("turns")))
+        .list();
+  }
+
+  @Override
+  public boolean delete(ConversationId id, PersonId person) {
+    int deleted =
+        database.write(
+            "delete a conversation",
+            handle ->
+                handle.execute(
+                    "DELETE FROM conversation WHERE person = ? AND id = ?",
+                    person.value(),
+                    id.toString()));
+    return deleted > 0;
+  }
+
+  private KenException notUnderstood(String what, Exception cause) {
+    return StateFailures.unavailable(
+        String.format(
+            Locale.ROOT,
+            "cannot read %s in %s: a row can't be understood: %s",
+            what,
+            database.file(),
+            cause.getMessage()),
+        database.file(),
+        cause);
   }
 }

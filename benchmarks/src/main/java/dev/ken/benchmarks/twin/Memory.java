@@ -3,11 +3,14 @@ package dev.ken.benchmarks.twin;
 import dev.ken.core.access.PersonId;
 import dev.ken.core.conversation.Conversation;
 import dev.ken.core.conversation.ConversationId;
+import dev.ken.core.conversation.ConversationPlace;
 import dev.ken.core.conversation.ConversationStore;
+import dev.ken.core.conversation.ConversationSummary;
 import dev.ken.core.conversation.Turn;
 import dev.ken.core.trace.Trace;
 import dev.ken.core.trace.TraceId;
 import dev.ken.core.trace.TraceStore;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +51,32 @@ public final class Memory {
           (_, old) ->
               new Conversation(
                   id, person, Stream.concat(old.turns().stream(), Stream.of(turn)).toList()));
+    }
+
+    @Override
+    public List<ConversationSummary> list(
+        PersonId person, Optional<ConversationPlace> after, int limit) {
+      var order = ConversationPlace.LATEST_FIRST;
+      return conversations.values().stream()
+          .filter(one -> one.person().equals(person) && !one.turns().isEmpty())
+          .map(Conversations::summary)
+          .filter(one -> after.isEmpty() || order.compare(one.place(), after.get()) > 0)
+          .sorted(Comparator.comparing(ConversationSummary::place, order))
+          .limit(limit)
+          .toList();
+    }
+
+    private static ConversationSummary summary(Conversation one) {
+      return new ConversationSummary(
+          one.id(),
+          one.turns().getFirst().question(),
+          one.turns().getLast().askedAt(),
+          one.turns().size());
+    }
+
+    @Override
+    public boolean delete(ConversationId id, PersonId person) {
+      return find(id, person, 0).map(one -> conversations.remove(id, one)).orElse(false);
     }
   }
 

@@ -1,29 +1,13 @@
 package dev.ken.core.conversation;
 
-import dev.ken.core.document.DocumentId;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 
 /**
- * One question of a conversation. What Ken said is kept only as the documents it came from: a later
- * turn reads those anew, within the rights of that moment.
+ * One question of a conversation and what was said to it.
  *
  * @param question as the asker typed it
  * @param standalone the question that was searched with, made of the asker's own words
- * @param outcome the outcome's name on the wire
- * @param documents the documents that the answer cited
+ * @param answer what Ken said; a later turn never reads it, only its documents anew
  * @param askedAt when
  */
-public record Turn(
-    String question,
-    String standalone,
-    String outcome,
-    NavigableSet<DocumentId> documents,
-    Instant askedAt) {
-  /** Copies the documents. */
-  public Turn {
-    documents = Collections.unmodifiableNavigableSet(new TreeSet<>(documents));
-  }
-}
+public record Turn(String question, String standalone, Answer answer, Instant askedAt) {}

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ken.core.access.PersonId;
+import dev.ken.core.document.CharacterRange;
 import dev.ken.core.document.DocumentId;
 import dev.ken.core.error.KenException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -110,13 +113,25 @@ public abstract class ConversationStoreContract {
   public void append_anyText_readsBack() {
     ConversationStore store = open();
     store.start(FIRST, ADA);
-    var odd =
-        new Turn(
-            "'; DROP TABLE turn; -- \0 \u200b 👩‍💻",
-            "",
+    String text = "'; DROP TABLE turn; -- \0 \u200b 👩‍💻\n\u001f";
+    var cited =
+        new Citation(
+            7,
+            new DocumentId("d2"),
+            List.of(text, "", "last"),
+            OptionalInt.of(3),
+            text,
+            new CharacterRange(0, Integer.MAX_VALUE));
+    var another =
+        new Citation(
+            9, new DocumentId("d2"), List.of(), OptionalInt.empty(), "", new CharacterRange(5, 5));
+    var answer =
+        new Answer(
             "handed_off",
-            new TreeSet<>(List.of(new DocumentId("d2"), new DocumentId("d1"))),
-            Instant.parse("2026-03-02T08:00:00.123456789Z"));
+            text,
+            List.of(cited, another),
+            new TreeSet<>(List.of(new DocumentId("d2"), new DocumentId("d1"))));
+    var odd = new Turn(text, "", answer, Instant.parse("2026-03-02T08:00:00.123456789Z"));
 
     store.append(FIRST, ADA, odd);
 
@@ -149,6 +164,104 @@ public abstract class ConversationStoreContract {
             IntStream.range(0, 8 * each).mapToObj(ConversationStoreContract::turn).toList());
   }
 
+  @Test
+  public void list_nothingAsked_isEmpty() {
+    ConversationStore store = open();
+    store.start(FIRST, ADA);
+
+    assertThat(store.list(ADA, Optional.empty(), 10)).isEmpty();
+  }
+
+  @Test
+  public void list_several_latestFirstWithFirstQuestionLastTimeAndTurns() {
+    ConversationStore store = open();
+    store.start(FIRST, ADA);
+    store.append(FIRST, ADA, turn(1));
+    store.start(SECOND, ADA);
+    store.append(SECOND, ADA, turn(2));
+    store.append(FIRST, ADA, turn(3));
+
+    assertThat(open().list(ADA, Optional.empty(), 10))
+        .containsExactly(
+            new ConversationSummary(FIRST, "question 1", Instant.ofEpochSecond(3), 2),
+            new ConversationSummary(SECOND, "question 2", Instant.ofEpochSecond(2), 1));
+  }
+
+  @Test
+  public void list_anothersConversations_areLeftOut() {
+    ConversationStore store = open();
+    store.start(FIRST, ADA);
+    store.append(FIRST, ADA, turn(1));
+
+    assertThat(store.list(BOB, Optional.empty(), 10)).isEmpty();
+  }
+
+  @Test
+  public void list_pages_giveEachConversationOnceWhateverMovesBetween() {
+    ConversationStore store = open();
+    var ids = new ArrayList<ConversationId>();
+    for (int number = 0; number < 9; number++) {
+      var id = new ConversationId(new UUID(number * 7919L, ~number));
+      ids.add(id);
+      store.start(id, ADA);
+      // Three at each time, a nanosecond apart, so that ties and fractions are met.
+      store.append(id, ADA, askedAt(Instant.ofEpochSecond(100, number / 3)));
+    }
+    List<ConversationSummary> whole = store.list(ADA, Optional.empty(), 100);
+    assertThat(whole).extracting(ConversationSummary::id).hasSize(9).containsAll(ids);
+    assertThat(whole)
+        .extracting(ConversationSummary::place)
+        .isSortedAccordingTo(ConversationPlace.LATEST_FIRST);
+
+    List<ConversationSummary> first = store.list(ADA, Optional.empty(), 4);
+    ConversationPlace last = first.getLast().place();
+    store.append(last.id(), ADA, askedAt(Instant.ofEpochSecond(200)));
+    store.delete(first.getFirst().id(), ADA);
+
+    assertThat(first).isEqualTo(whole.subList(0, 4));
+    assertThat(store.list(ADA, Optional.of(last), 100)).isEqualTo(whole.subList(4, 9));
+    assertThat(store.list(ADA, Optional.of(whole.getLast().place()), 100)).isEmpty();
+  }
+
+  @Test
+  public void list_limitBelowOne_isRefused() {
+    assertThatThrownBy(() -> open().list(ADA, Optional.empty(), 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0");
+  }
+
+  @Test
+  public void delete_ofOnesOwn_isForgottenEverywhere() {
+    ConversationStore store = open();
+    store.start(FIRST, ADA);
+    store.append(FIRST, ADA, turn(0));
+    store.append(FIRST, ADA, turn(1));
+
+    assertThat(open().delete(FIRST, ADA)).isTrue();
+
+    assertThat(store.find(FIRST, ADA, 10)).isEmpty();
+    assertThat(store.list(ADA, Optional.empty(), 10)).isEmpty();
+    assertThat(failure(() -> store.append(FIRST, ADA, turn(2))).code())
+        .isEqualTo("unknown-conversation");
+    assertThat(store.delete(FIRST, ADA)).isFalse();
+    store.start(FIRST, ADA);
+    assertThat(store.find(FIRST, ADA, 10)).contains(new Conversation(FIRST, ADA, List.of()));
+  }
+
+  @Test
+  public void delete_anothersConversation_changesNothingAsIfThereWereNone() {
+    ConversationStore store = open();
+    store.start(FIRST, ADA);
+    store.append(FIRST, ADA, turn(0));
+
+    assertThat(store.delete(FIRST, BOB)).isEqualTo(store.delete(SECOND, BOB)).isFalse();
+    assertThat(store.find(FIRST, ADA, 10)).contains(new Conversation(FIRST, ADA, List.of(turn(0))));
+  }
+
+  private static Turn askedAt(Instant time) {
+    return new Turn("question", "standalone", turn(0).answer(), time);
+  }
+
   private static KenException failure(Runnable action) {
     try {
       action.run();
@@ -159,11 +272,22 @@ public abstract class ConversationStoreContract {
   }
 
   private static Turn turn(int number) {
+    var document = new DocumentId("d" + number);
+    var citation =
+        new Citation(
+            1,
+            document,
+            List.of("Heading " + number),
+            OptionalInt.empty(),
+            "quote " + number,
+            new CharacterRange(number, number + 7));
+    var answer =
+        new Answer(
+            "answered",
+            "quote " + number + " [1]",
+            List.of(citation),
+            new TreeSet<>(List.of(document)));
     return new Turn(
-        "question " + number,
-        "standalone " + number,
-        "answered",
-        new TreeSet<>(List.of(new DocumentId("d" + number))),
-        Instant.ofEpochSecond(number));
+        "question " + number, "standalone " + number, answer, Instant.ofEpochSecond(number));
   }
 }

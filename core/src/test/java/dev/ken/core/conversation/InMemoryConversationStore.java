@@ -3,6 +3,7 @@ package dev.ken.core.conversation;
 import dev.ken.core.access.PersonId;
 import dev.ken.core.error.KenException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,5 +43,32 @@ public final class InMemoryConversationStore implements ConversationStore {
           "unknown-conversation", "there is no conversation " + id, "Start a new conversation.");
     }
     turns.add(turn);
+  }
+
+  @Override
+  public synchronized List<ConversationSummary> list(
+      PersonId person, Optional<ConversationPlace> after, int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "cannot list %d conversations", limit));
+    }
+    var order = ConversationPlace.LATEST_FIRST;
+    return conversations.entrySet().stream()
+        .filter(one -> one.getKey().person().equals(person) && !one.getValue().isEmpty())
+        .map(one -> summary(one.getKey().id(), one.getValue()))
+        .filter(one -> after.isEmpty() || order.compare(one.place(), after.get()) > 0)
+        .sorted(Comparator.comparing(ConversationSummary::place, order))
+        .limit(limit)
+        .toList();
+  }
+
+  private static ConversationSummary summary(ConversationId id, List<Turn> turns) {
+    return new ConversationSummary(
+        id, turns.getFirst().question(), turns.getLast().askedAt(), turns.size());
+  }
+
+  @Override
+  public synchronized boolean delete(ConversationId id, PersonId person) {
+    return conversations.remove(new Key(id, person)) != null;
   }
 }

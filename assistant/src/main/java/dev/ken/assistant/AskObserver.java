@@ -1,0 +1,26 @@
+package dev.ken.assistant;
+
+/**
+ * Follows one ask while it is worked on. Called by the asking thread, so what it does holds the ask
+ * up. Any of its methods may throw {@link AskCancelledException} to end the work there.
+ */
+public interface AskObserver {
+  /** One who doesn't look. */
+  AskObserver NONE =
+      new AskObserver() {
+        @Override
+        public void begins(AskStep step) {}
+
+        @Override
+        public void says(AnswerPart part) {}
+      };
+
+  /** A step begins. The first is only after the question was found to be one. */
+  void begins(AskStep step);
+
+  /**
+   * A part of the answer is handed over. What it was made from was checked against the asker's
+   * rights just now, and the ask is on the record.
+   */
+  void says(AnswerPart part);
+}

@@ -1,0 +1,140 @@
+package dev.ken.assistant;
+
+import dev.ken.core.access.PersonId;
+import dev.ken.core.access.ReadableScope;
+import dev.ken.core.answer.Outcome;
+import dev.ken.core.answer.Source;
+import dev.ken.core.conversation.Answer;
+import dev.ken.core.conversation.Citation;
+import dev.ken.core.conversation.ConversationId;
+import dev.ken.core.conversation.ConversationStore;
+import dev.ken.core.conversation.Turn;
+import dev.ken.core.document.DocumentId;
+import dev.ken.core.tenant.TenantId;
+import dev.ken.core.trace.Trace;
+import dev.ken.core.trace.TraceId;
+import dev.ken.core.trace.TraceStore;
+import dev.ken.core.trace.TracedPassage;
+import dev.ken.retriever.Passage;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Puts asks on the record: a trace of each, and a turn of those that got an outcome. */
+final class AskRecord {
+  private final TenantId tenant;
+  private final TraceStore traces;
+  private final ConversationStore conversations;
+  private final Supplier<UUID> ids;
+
+  AskRecord(
+      TenantId tenant, TraceStore traces, ConversationStore conversations, Supplier<UUID> ids) {
+    this.tenant = tenant;
+    this.traces = traces;
+    this.conversations = conversations;
+    this.ids = ids;
+  }
+
+  /**
+   * What was asked.
+   *
+   * @param person who asks
+   * @param conversation the conversation that it belongs to
+   * @param first whether it begins that conversation
+   * @param question as typed, cleaned
+   * @param standalone as searched with
+   */
+  record Asked(
+      PersonId person,
+      ConversationId conversation,
+      boolean first,
+      String question,
+      String standalone) {}
+
+  /** How an ask ends that gets no outcome. */
+  enum Ending {
+    /** Nobody waits for it any more. */
+    CANCELLED,
+    /** It could not be finished, or what it came to may not be handed over. */
+    FAILED
+  }
+
+  /** Keeps the trace of an ask without an outcome; its conversation stays as it was. */
+  void keep(Asked asked, Ending ending, AskSteps steps) {
+    String name = ending.name().toLowerCase(Locale.ROOT);
+    keep(asked, new TraceId(ids.get()), Optional.empty(), List.of(), name, 0, steps);
+  }
+
+  /** Keeps the trace and the turn of an ask. */
+  AskResult keep(Asked asked, Assessed assessed, AskSteps steps) {
+    var id = new TraceId(ids.get());
+    Outcome outcome = assessed.outcome();
+    keep(
+        asked,
+        id,
+        assessed.scope(),
+        assessed.passages(),
+        outcome.wireName(),
+        outcome.confidence().value(),
+        steps);
+    if (asked.first()) {
+      conversations.start(asked.conversation(), asked.person());
+    }
+    conversations.append(
+        asked.conversation(),
+        asked.person(),
+        new Turn(asked.question(), asked.standalone(), answer(outcome), steps.startedAt()));
+    return new AskResult(id, asked.conversation(), outcome);
+  }
+
+  private void keep(
+      Asked asked,
+      TraceId id,
+      Optional<ReadableScope> scope,
+      List<Passage> passages,
+      String outcome,
+      double confidence,
+      AskSteps steps) {
+    traces.save(
+        new Trace(
+            id,
+            tenant,
+            asked.conversation(),
+            asked.person(),
+            asked.question(),
+            asked.standalone(),
+            scope.map(ReadableScope::version),
+            passages.stream().map(AskRecord::traced).toList(),
+            outcome,
+            confidence,
+            steps.startedAt(),
+            steps.list()));
+  }
+
+  private static TracedPassage traced(Passage passage) {
+    return new TracedPassage(passage.id(), passage.score(), passage.lexical(), passage.cosine());
+  }
+
+  private static Answer answer(Outcome outcome) {
+    var documents = new TreeSet<DocumentId>();
+    outcome.sources().forEach(source -> documents.add(source.document().id()));
+    return new Answer(
+        outcome.wireName(),
+        outcome.text(),
+        outcome.sources().stream().map(AskRecord::citation).toList(),
+        documents);
+  }
+
+  private static Citation citation(Source source) {
+    return new Citation(
+        source.number(),
+        source.document().id(),
+        source.section(),
+        source.page(),
+        source.quote(),
+        source.range());
+  }
+}

@@ -1,0 +1,258 @@
+package dev.ken.assistant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.ken.core.access.Asker;
+import dev.ken.core.answer.Source;
+import dev.ken.core.error.KenException;
+import dev.ken.core.trace.Trace;
+import dev.ken.retriever.TestAskers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An answer that is handed over part by part, while rights change or the asker leaves. */
+final class AskInPartsTest {
+  private final Office office = new Office();
+  private final List<String> seen = new ArrayList<>();
+
+  @AfterEach
+  void everyViewIsClosed() {
+    assertThat(office.index.openViews()).isZero();
+  }
+
+  /** Notes what it hears, and then does something. */
+  private AskObserver noting(Consumer<String> then) {
+    return new AskObserver() {
+      @Override
+      public void begins(AskStep step) {
+        note("step " + step.wireName());
+      }
+
+      @Override
+      public void says(AnswerPart part) {
+        note("says " + part.text());
+      }
+
+      private void note(String what) {
+        seen.add(what);
+        then.accept(what);
+      }
+    };
+  }
+
+  private AskResult ask(CurrentAsker asker, AskObserver observer) {
+    return office.assistant().ask(asker, Office.first(Office.LEAVE), observer);
+  }
+
+  @Test
+  void ask_answerable_tellsItsStepsAndThenItsSentences() {
+    ask(CurrentAsker.as(office.ada), noting(_ -> {}));
+
+    assertThat(seen)
+        .containsExactly(
+            "step scope",
+            "step retrieve",
+            "step answer",
+            "says Employees have 27 days of annual leave a year. [1]\n",
+            "says Employees have 31 days of annual leave a year. [2]");
+  }
+
+  @ParameterizedTest
+  @MethodSource("thresholds")
+  void ask_anyOutcome_partsJoinedAreItsTextAndItsSources(double threshold) {
+    List<AnswerPart> parts = new ArrayList<>();
+    var observer =
+        new AskObserver() {
+          @Override
+          public void begins(AskStep step) {}
+
+          @Override
+          public void says(AnswerPart part) {
+            parts.add(part);
+          }
+        };
+
+    AskResult result =
+        office
+            .assistant(threshold)
+            .ask(CurrentAsker.as(office.ada), Office.first(Office.LEAVE), observer);
+
+    assertThat(parts.stream().map(AnswerPart::text).collect(Collectors.joining()))
+        .isEqualTo(result.outcome().text());
+    assertThat(parts.stream().flatMap(part -> part.sources().stream()).toList())
+        .isEqualTo(result.outcome().sources());
+  }
+
+  static Stream<Double> thresholds() {
+    return Stream.of(0.1, 1.0);
+  }
+
+  @Test
+  void ask_forbiddenAndAbsent_areFollowedAlike() {
+    ask(CurrentAsker.as(office.bo), noting(_ -> {}));
+    List<String> forbidden = List.copyOf(seen);
+    seen.clear();
+    office.index.remove(office.abroad);
+    ask(CurrentAsker.as(office.bo), noting(_ -> {}));
+
+    assertThat(forbidden).isEqualTo(seen).hasSize(4);
+  }
+
+  /** Ways to lose the second document. */
+  enum Loss {
+    RESTRICTED,
+    DELETED,
+    REWORDED,
+    LEFT_THE_GROUP,
+    GONE
+  }
+
+  @ParameterizedTest
+  @EnumSource(Loss.class)
+  void ask_documentLostBetweenTwoSentences_saysNothingMoreOfIt(Loss loss) {
+    var lost = new ArrayList<Loss>();
+    CurrentAsker asker = () -> lost.isEmpty() ? Optional.of(office.ada) : after(loss);
+    var observer =
+        noting(what -> {
+          if (what.startsWith("says ") && lost.isEmpty()) {
+            lose(loss);
+            lost.add(loss);
+          }
+        });
+
+    assertThatExceptionOfType(KenException.class)
+        .isThrownBy(() -> ask(asker, observer))
+        .withMessage("what you may read changed while this was answered")
+        .satisfies(failure -> assertThat(failure.code()).isEqualTo("rights-changed"));
+
+    assertThat(seen).last().asString().startsWith("says Employees have 27");
+    assertThat(String.join("\n", seen)).doesNotContain("31");
+  }
+
+  private void lose(Loss loss) {
+    switch (loss) {
+      case RESTRICTED -> office.index.restrictTo("board", office.abroad);
+      case DELETED -> office.index.remove(office.abroad);
+      case REWORDED -> office.index.replaceText(office.abroad, "Employees have 29 days.");
+      case LEFT_THE_GROUP, GONE -> {
+        // The directory changes, not the index.
+      }
+    }
+  }
+
+  private Optional<Asker> after(Loss loss) {
+    return switch (loss) {
+      case GONE -> Optional.empty();
+      case LEFT_THE_GROUP -> Optional.of(TestAskers.withAccounts("ada", "staff"));
+      case RESTRICTED, DELETED, REWORDED -> Optional.of(office.ada);
+    };
+  }
+
+  @Test
+  void ask_rightsLostWhileLooking_handsNothingOverAndKeepsNoTurn() {
+    var observer =
+        noting(what -> {
+          if (what.equals("step answer")) {
+            office.index.restrictTo("board", office.abroad);
+          }
+        });
+
+    assertThatExceptionOfType(KenException.class)
+        .isThrownBy(() -> ask(CurrentAsker.as(office.ada), observer))
+        .satisfies(failure -> assertThat(failure.code()).isEqualTo("rights-changed"));
+
+    assertThat(seen).containsExactly("step scope", "step retrieve", "step answer");
+    assertThat(office.stores.traces).extracting(Trace::outcome).containsExactly("failed");
+    assertThat(office.history().list(office.ada, Optional.empty(), 10)).isEmpty();
+  }
+
+  @Test
+  void ask_assessedDocumentLost_doesNotEvenAbstain() {
+    var observer =
+        noting(what -> {
+          if (what.equals("step answer")) {
+            office.index.restrictTo("board", office.abroad);
+          }
+        });
+
+    assertThatExceptionOfType(KenException.class)
+        .isThrownBy(() ->
+            office
+                .assistant(1)
+                .ask(CurrentAsker.as(office.ada), Office.first(Office.LEAVE), observer))
+        .satisfies(failure -> assertThat(failure.code()).isEqualTo("rights-changed"));
+  }
+
+  @Test
+  void ask_somethingElseChanged_isHandedOver() {
+    var observer =
+        noting(what -> {
+          if (what.equals("step answer")) {
+            office.index.add("board", "deal.md", "Deal", "A deal that Ada doesn't know of.");
+          }
+        });
+
+    assertThat(ask(CurrentAsker.as(office.ada), observer).outcome().sources())
+        .extracting(Source::document)
+        .hasSize(2);
+  }
+
+  @Test
+  void ask_asSomeoneElseMeanwhile_isRefused() {
+    var askers = new ArrayList<>(List.of(office.ada, office.bo));
+
+    assertThatExceptionOfType(KenException.class)
+        .isThrownBy(() -> ask(() -> Optional.of(askers.removeFirst()), noting(_ -> {})))
+        .satisfies(failure -> assertThat(failure.code()).isEqualTo("rights-changed"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(AskStep.class)
+  void ask_leftAtAStep_endsThereAndIsOnTheRecord(AskStep step) {
+    var observer =
+        noting(what -> {
+          if (what.equals("step " + step.wireName())) {
+            throw new AskCancelledException("the asker left", new IllegalStateException("gone"));
+          }
+        });
+
+    assertThatExceptionOfType(AskCancelledException.class)
+        .isThrownBy(() -> ask(CurrentAsker.as(office.ada), observer));
+
+    assertThat(seen).hasSize(List.of(AskStep.values()).indexOf(step) + 1);
+    assertThat(office.stores.traces)
+        .singleElement()
+        .satisfies(trace -> {
+          assertThat(trace.outcome()).isEqualTo("cancelled");
+          assertThat(trace.question()).isEqualTo(Office.LEAVE);
+          assertThat(trace.passages()).isEmpty();
+          assertThat(trace.steps()).hasSize(List.of(AskStep.values()).indexOf(step) + 1);
+        });
+    assertThat(office.history().list(office.ada, Optional.empty(), 10)).isEmpty();
+  }
+
+  @Test
+  void ask_leftBetweenTwoSentences_saysNoMore() {
+    var observer =
+        noting(what -> {
+          if (what.startsWith("says ")) {
+            throw new AskCancelledException("the asker left", new IllegalStateException("gone"));
+          }
+        });
+
+    assertThatExceptionOfType(AskCancelledException.class)
+        .isThrownBy(() -> ask(CurrentAsker.as(office.ada), observer));
+
+    assertThat(seen).hasSize(4).last().asString().startsWith("says Employees have 27");
+  }
+}

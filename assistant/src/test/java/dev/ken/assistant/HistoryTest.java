@@ -1,0 +1,165 @@
+package dev.ken.assistant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.ken.core.answer.Outcome;
+import dev.ken.core.conversation.Answer;
+import dev.ken.core.conversation.ConversationId;
+import dev.ken.core.conversation.ConversationSummary;
+import dev.ken.core.conversation.Turn;
+import dev.ken.core.error.KenException;
+import dev.ken.retriever.TestAskers;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class HistoryTest {
+  private final Office office = new Office();
+
+  @AfterEach
+  void everyViewIsClosed() {
+    assertThat(office.index.openViews()).isZero();
+  }
+
+  private AskResult ask() {
+    return office.assistant().ask(office.ada, Office.first(Office.LEAVE));
+  }
+
+  private PastTurn onlyTurn(ConversationId id) {
+    return office.history().conversation(office.ada, id).turns().getFirst();
+  }
+
+  @Test
+  void conversation_allReadable_showsWhatWasSaidWithItsSources() {
+    AskResult result = ask();
+
+    PastConversation past = office.history().conversation(office.ada, result.conversation());
+
+    Outcome said = result.outcome();
+    assertThat(past.complete()).isTrue();
+    assertThat(past.turns())
+        .containsExactly(
+            new PastTurn(
+                Office.LEAVE,
+                Office.NOW,
+                new PastTurn.Shown("answered", said.text(), said.sources())));
+  }
+
+  @Test
+  void conversation_documentForbiddenOrGone_withdrawsTheWholeAnswerAlike() {
+    ConversationId id = ask().conversation();
+    office.index.restrictTo("board", office.abroad);
+    PastTurn forbidden = onlyTurn(id);
+    office.index.remove(office.abroad);
+
+    assertThat(forbidden).isEqualTo(onlyTurn(id));
+    assertThat(forbidden.question()).isEqualTo(Office.LEAVE);
+    assertThat(forbidden.answer()).isEqualTo(new PastTurn.Withdrawn());
+    assertThat(forbidden.answer().text()).isEqualTo("This answer is no longer available to you.");
+    assertThat(forbidden.answer().sources()).isEmpty();
+  }
+
+  @Test
+  void conversation_outOfTheGroup_withdrawsUntilBackInIt() {
+    ConversationId id = ask().conversation();
+    var outside = TestAskers.withAccounts("ada", "staff");
+
+    assertThat(office.history().conversation(outside, id).turns().getFirst().answer())
+        .isInstanceOf(PastTurn.Withdrawn.class);
+    assertThat(onlyTurn(id).answer()).isInstanceOf(PastTurn.Shown.class);
+  }
+
+  @Test
+  void conversation_abstention_isShownWhateverBecomesOfTheDocuments() {
+    ConversationId id =
+        office.assistant(1).ask(office.ada, Office.first(Office.LEAVE)).conversation();
+    office.index.remove(office.here);
+
+    assertThat(onlyTurn(id).answer())
+        .isEqualTo(new PastTurn.Shown("abstained", AnswerText.ABSTENTION, List.of()));
+  }
+
+  @Test
+  void conversation_answerOfUnknownOrigin_isWithdrawn() {
+    ConversationId id = ask().conversation();
+    var answer = new Answer("answered", "No document said so.", List.of(), new TreeSet<>());
+    office.stores.conversations.append(
+        id, office.ada.person(), new Turn("Why?", "Why?", answer, Office.NOW));
+
+    assertThat(office.history().conversation(office.ada, id).turns().getLast().answer())
+        .isEqualTo(new PastTurn.Withdrawn());
+  }
+
+  @Test
+  void conversation_ofAnother_isUnknownLikeNone() {
+    ConversationId adas = ask().conversation();
+    var none = new ConversationId(new UUID(9, 9));
+
+    assertUnknown(() -> office.history().conversation(office.bo, adas), adas);
+    assertUnknown(() -> office.history().conversation(office.bo, none), none);
+    assertUnknown(() -> office.history().forget(office.bo, adas), adas);
+    assertUnknown(() -> office.history().forget(office.bo, none), none);
+    assertThat(onlyTurn(adas)).isNotNull();
+  }
+
+  private static void assertUnknown(Runnable action, ConversationId id) {
+    assertThatExceptionOfType(KenException.class)
+        .isThrownBy(action::run)
+        .withMessage("you have no conversation " + id)
+        .satisfies(failure -> {
+          assertThat(failure.fault()).isEqualTo(KenException.Fault.MISSING);
+          assertThat(failure.code()).isEqualTo("unknown-conversation");
+        });
+  }
+
+  @Test
+  void conversation_long_showsItsLastTurnsAndSaysSo() {
+    ConversationId id = ask().conversation();
+    var answer = new Answer("refused", "No.", List.of(), new TreeSet<>());
+    for (int number = 0; number < History.MAXIMUM_TURNS; number++) {
+      office.stores.conversations.append(
+          id, office.ada.person(), new Turn("question " + number, "", answer, Office.NOW));
+    }
+
+    PastConversation past = office.history().conversation(office.ada, id);
+
+    assertThat(past.complete()).isFalse();
+    assertThat(past.turns()).hasSize(History.MAXIMUM_TURNS);
+    assertThat(past.turns().getFirst().question()).isEqualTo("question 0");
+  }
+
+  @Test
+  void list_ownConversations_haveTheFirstQuestionAsTitle() {
+    ConversationId id = ask().conversation();
+
+    assertThat(office.history().list(office.ada, Optional.empty(), 10))
+        .containsExactly(new ConversationSummary(id, Office.LEAVE, Office.NOW, 1));
+    assertThat(office.history().list(office.bo, Optional.empty(), 10)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 101, -1})
+  void list_limitOutOfRange_isTheCallersFault(int limit) {
+    assertThatExceptionOfType(KenException.class)
+        .isThrownBy(() -> office.history().list(office.ada, Optional.empty(), limit))
+        .withMessageContaining("from 1 to 100")
+        .satisfies(failure -> assertThat(failure.code()).isEqualTo("limit-out-of-range"));
+  }
+
+  @Test
+  void forget_own_isGone() {
+    ConversationId id = ask().conversation();
+
+    office.history().forget(office.ada, id);
+
+    assertThat(office.history().list(office.ada, Optional.empty(), 10)).isEmpty();
+    assertUnknown(() -> office.history().conversation(office.ada, id), id);
+    assertThat(office.stores.traces).hasSize(1);
+  }
+}
