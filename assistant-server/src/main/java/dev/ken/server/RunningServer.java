@@ -8,6 +8,7 @@ import dev.ken.server.http.KenRoutes;
 import dev.ken.server.http.ListenAddress;
 import dev.ken.server.http.Metrics;
 import dev.ken.server.http.RouteTable;
+import dev.ken.server.http.StreamLimits;
 import dev.ken.server.signin.DemoSignIn;
 import dev.ken.server.signin.SignIn;
 import dev.ken.server.signin.TokenHash;
@@ -66,7 +67,14 @@ public final class RunningServer implements AutoCloseable {
       measure(metrics, tenant.index());
       boolean demo = trust instanceof Trust.Demo;
       RouteTable routes =
-          new KenRoutes(tenant.assistant(), tenant.directory(), tenant.index(), metrics, uuids)
+          new KenRoutes(
+                  tenant.assistant(),
+                  tenant.history(),
+                  tenant.directory(),
+                  tenant.index(),
+                  metrics,
+                  StreamLimits.DEFAULT,
+                  uuids)
               .table(demo);
       SignIn signIn =
           switch (trust) {

@@ -2,6 +2,7 @@ package dev.ken.server;
 
 import dev.ken.assistant.Assistant;
 import dev.ken.assistant.AssistantSettings;
+import dev.ken.assistant.History;
 import dev.ken.core.access.DirectoryStore;
 import dev.ken.core.embedding.Embedder;
 import dev.ken.core.index.KnowledgeIndex;
@@ -87,6 +88,11 @@ public final class Tenant implements AutoCloseable {
   /** Answers questions. */
   public Assistant assistant() {
     return assistant;
+  }
+
+  /** Past conversations. */
+  public History history() {
+    return new History(index, state.conversations());
   }
 
   /** People and groups. */

@@ -102,6 +102,15 @@ public final class SmallCompany {
     }
   }
 
+  /** Reads a file. */
+  public String read(String path) {
+    try {
+      return Files.readString(folder.resolve(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Deletes a file. */
   public void delete(String path) {
     try {

@@ -58,7 +58,7 @@ public final class History {
    * @param limit how many at most, 1 to {@link #MAXIMUM_LISTED}
    * @throws KenException of the caller, when the limit is out of range
    */
-  public List<ConversationSummary> list(Asker asker, Optional<ConversationPlace> after, int limit) {
+  public ConversationPage list(Asker asker, Optional<ConversationPlace> after, int limit) {
     if (limit < 1 || limit > MAXIMUM_LISTED) {
       throw KenException.caller(
           "limit-out-of-range",
@@ -69,7 +69,12 @@ public final class History {
               MAXIMUM_LISTED),
           String.format(Locale.ROOT, "Send a limit from 1 to %d, or none.", MAXIMUM_LISTED));
     }
-    return conversations.list(asker.person(), after, limit);
+    List<ConversationSummary> found = conversations.list(asker.person(), after, limit + 1);
+    if (found.size() <= limit) {
+      return new ConversationPage(found, Optional.empty());
+    }
+    List<ConversationSummary> page = found.subList(0, limit);
+    return new ConversationPage(page, Optional.of(page.getLast().place()));
   }
 
   /**

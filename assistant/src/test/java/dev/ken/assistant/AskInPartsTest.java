@@ -173,7 +173,7 @@ final class AskInPartsTest {
 
     assertThat(seen).containsExactly("step scope", "step retrieve", "step answer");
     assertThat(office.stores.traces).extracting(Trace::outcome).containsExactly("failed");
-    assertThat(office.history().list(office.ada, Optional.empty(), 10)).isEmpty();
+    assertThat(office.history().list(office.ada, Optional.empty(), 10).conversations()).isEmpty();
   }
 
   @Test
@@ -238,7 +238,7 @@ final class AskInPartsTest {
           assertThat(trace.passages()).isEmpty();
           assertThat(trace.steps()).hasSize(List.of(AskStep.values()).indexOf(step) + 1);
         });
-    assertThat(office.history().list(office.ada, Optional.empty(), 10)).isEmpty();
+    assertThat(office.history().list(office.ada, Optional.empty(), 10).conversations()).isEmpty();
   }
 
   @Test

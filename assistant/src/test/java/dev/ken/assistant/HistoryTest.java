@@ -3,6 +3,7 @@ package dev.ken.assistant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.ken.core.access.Asker;
 import dev.ken.core.answer.Outcome;
 import dev.ken.core.conversation.Answer;
 import dev.ken.core.conversation.ConversationId;
@@ -29,6 +30,10 @@ final class HistoryTest {
 
   private AskResult ask() {
     return office.assistant().ask(office.ada, Office.first(Office.LEAVE));
+  }
+
+  private List<ConversationSummary> listed(Asker asker) {
+    return office.history().list(asker, Optional.empty(), 10).conversations();
   }
 
   private PastTurn onlyTurn(ConversationId id) {
@@ -138,9 +143,29 @@ final class HistoryTest {
   void list_ownConversations_haveTheFirstQuestionAsTitle() {
     ConversationId id = ask().conversation();
 
-    assertThat(office.history().list(office.ada, Optional.empty(), 10))
-        .containsExactly(new ConversationSummary(id, Office.LEAVE, Office.NOW, 1));
-    assertThat(office.history().list(office.bo, Optional.empty(), 10)).isEmpty();
+    assertThat(office.history().list(office.ada, Optional.empty(), 1))
+        .isEqualTo(
+            new ConversationPage(
+                List.of(new ConversationSummary(id, Office.LEAVE, Office.NOW, 1)),
+                Optional.empty()));
+    assertThat(listed(office.bo)).isEmpty();
+  }
+
+  @Test
+  void list_moreThanThePage_saysWhereItGoesOn() {
+    for (int number = 0; number < 3; number++) {
+      ask();
+    }
+
+    ConversationPage first = office.history().list(office.ada, Optional.empty(), 2);
+    ConversationPage second = office.history().list(office.ada, first.next(), 2);
+
+    assertThat(first.conversations()).hasSize(2);
+    assertThat(first.next()).contains(first.conversations().getLast().place());
+    assertThat(second.conversations())
+        .hasSize(1)
+        .doesNotContainAnyElementsOf(first.conversations());
+    assertThat(second.next()).isEmpty();
   }
 
   @ParameterizedTest
@@ -158,7 +183,7 @@ final class HistoryTest {
 
     office.history().forget(office.ada, id);
 
-    assertThat(office.history().list(office.ada, Optional.empty(), 10)).isEmpty();
+    assertThat(listed(office.ada)).isEmpty();
     assertUnknown(() -> office.history().conversation(office.ada, id), id);
     assertThat(office.stores.traces).hasSize(1);
   }

@@ -1,5 +1,8 @@
 package dev.ken.server.http;
 
+import dev.ken.core.access.Asker;
+import dev.ken.core.error.KenException;
+import dev.ken.server.signin.SignIn;
 import dev.ken.server.wire.Json;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -7,6 +10,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** A request, as a handler sees it. */
 public final class Call {
@@ -18,15 +23,63 @@ public final class Call {
 
   private final Context context;
   private final Json json;
+  private final Supplier<SignIn.Result> signIn;
 
-  Call(Context context, Json json) {
+  Call(Context context, Json json, Supplier<SignIn.Result> signIn) {
     this.context = context;
     this.json = json;
+    this.signIn = signIn;
+  }
+
+  /**
+   * The person who sent the request, verified anew: as the tokens and the directory know them now.
+   * Empty when they would be rejected.
+   *
+   * @throws KenException ours, with code {@code unavailable}, when that can't be established
+   */
+  Optional<Asker> askerNow() {
+    return switch (signIn.get()) {
+      case SignIn.SignedIn(var asker) -> Optional.of(asker);
+      case SignIn.Operator _, SignIn.Rejected _ -> Optional.empty();
+      case SignIn.Unavailable _ ->
+          throw KenException.ours(
+              "unavailable",
+              "cannot establish what the asker may read",
+              "Look in the log for why sign-in failed.",
+              null);
+    };
   }
 
   /** The value of a parameter of the path. */
   String pathParameter(String name) {
     return context.pathParam(name);
+  }
+
+  /** The value of a parameter of the query, if it was sent with one. */
+  Optional<String> queryParameter(String name) {
+    return Optional.ofNullable(context.queryParam(name)).filter(value -> !value.isEmpty());
+  }
+
+  /**
+   * The value of a whole number of the query, if it was sent.
+   *
+   * @throws ProblemException when it is something else
+   */
+  OptionalInt queryNumber(String name) {
+    Optional<String> value = queryParameter(name);
+    if (value.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    try {
+      return OptionalInt.of(Integer.parseInt(value.get()));
+    } catch (NumberFormatException e) {
+      throw new ProblemException(Problem.notANumber(name), e);
+    }
+  }
+
+  /** Whether the caller asks for events rather than for one body. */
+  boolean acceptsEvents() {
+    return Accepted.of(header("Accept").orElse("")).prefersEvents();
   }
 
   /** The header's value, if it was sent. */

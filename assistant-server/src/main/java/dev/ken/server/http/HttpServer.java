@@ -1,5 +1,6 @@
 package dev.ken.server.http;
 
+import dev.ken.assistant.AskCancelledException;
 import dev.ken.core.error.KenException;
 import dev.ken.server.signin.Credentials;
 import dev.ken.server.signin.SignIn;
@@ -117,12 +118,14 @@ public final class HttpServer implements AutoCloseable {
         }
         case POST ->
             config.routes.addHttpHandler(HandlerType.POST, route.path(), call -> run(route, call));
+        case DELETE ->
+            config.routes.addHttpHandler(
+                HandlerType.DELETE, route.path(), call -> run(route, call));
       }
     }
-    config.routes.exception(ProblemException.class, (e, context) -> write(e.problem(), context));
-    config.routes.exception(KenException.class, this::failed);
     config.routes.exception(HttpResponseException.class, this::unmatched);
-    config.routes.exception(Exception.class, this::unexpected);
+    config.routes.exception(
+        Exception.class, (failure, context) -> write(problemOf(failure, context), context));
   }
 
   private static QueuedThreadPool threads(int most) {
@@ -146,7 +149,7 @@ public final class HttpServer implements AutoCloseable {
 
   private void run(Route route, Context context) {
     context.attribute(ROUTE, route.path());
-    var call = new Call(context, json);
+    var call = new Call(context, json, () -> signIn(context));
     Reply reply =
         switch (route.action()) {
           case Action.ForAnyone action -> action.handler().handle(call);
@@ -154,7 +157,33 @@ public final class HttpServer implements AutoCloseable {
           case Action.ForPerson action -> asPerson(action, call, context);
           case Action.ForOperator action -> asOperator(action, call, context);
         };
-    write(reply, context);
+    switch (reply) {
+      case Reply.Whole whole -> write(whole, context);
+      case Reply.Events events -> stream(events, context);
+    }
+  }
+
+  private void stream(Reply.Events reply, Context context) {
+    try (var events = new EventStream(context, json, reply.heartbeat())) {
+      try {
+        reply.work().run(events);
+      } catch (ListenerGoneException | AskCancelledException e) {
+        log.debug("the listener of {} left", route(context), e);
+      } catch (RuntimeException e) {
+        if (!events.begun()) {
+          throw e;
+        }
+        sendFailure(problemOf(e, context), events, context);
+      }
+    }
+  }
+
+  private static void sendFailure(Problem problem, EventStream events, Context context) {
+    try {
+      events.send("error", problem.fields());
+    } catch (ListenerGoneException e) {
+      log.debug("the listener of {} left before the failure", route(context), e);
+    }
   }
 
   private Reply asPerson(Action.ForPerson action, Call call, Context context) {
@@ -199,33 +228,40 @@ public final class HttpServer implements AutoCloseable {
       case 404 -> write(Problem.noSuchRoute(), context);
       case 405 ->
           write(Problem.wrongMethod(String.join(", ", failure.getDetails().values())), context);
-      default -> unexpected(failure, context);
+      default -> write(problemOf(failure, context), context);
     }
   }
 
-  private void failed(KenException failure, Context context) {
+  /** What the caller is told of a failure; what they are not told is logged. */
+  private static Problem problemOf(Exception failure, Context context) {
+    return switch (failure) {
+      case ProblemException known -> known.problem();
+      case KenException known -> problemOf(known, context);
+      case UncheckedIOException broken -> {
+        log.debug("the connection of {} broke", route(context), broken);
+        yield Problem.internal();
+      }
+      default -> {
+        log.error("{} {} failed", context.method(), route(context), failure);
+        yield Problem.internal();
+      }
+    };
+  }
+
+  private static Problem problemOf(KenException failure, Context context) {
     Problem problem = Problem.of(failure);
     if (problem.status() >= 500) {
       log.error(
           "{} {} failed: {}", context.method(), route(context), failure.getMessage(), failure);
     }
-    write(problem, context);
-  }
-
-  private void unexpected(Exception failure, Context context) {
-    if (failure instanceof UncheckedIOException) {
-      log.debug("the connection of {} broke", route(context), failure);
-    } else {
-      log.error("{} {} failed", context.method(), route(context), failure);
-    }
-    write(Problem.internal(), context);
+    return problem;
   }
 
   private static void write(Problem problem, Context context) {
     write(Reply.problem(problem), context);
   }
 
-  private static void write(Reply reply, Context context) {
+  private static void write(Reply.Whole reply, Context context) {
     context.status(reply.status());
     reply.headers().forEach(context::header);
     if (!reply.contentType().isEmpty()) {

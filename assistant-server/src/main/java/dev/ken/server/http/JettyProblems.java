@@ -23,7 +23,7 @@ final class JettyProblems extends ErrorHandler {
             : new Problem(status, "bad-request", "This is not a request that Ken can read.");
     SecurityHeaders.ALL.forEach(
         (name, value) -> response.getHeaders().put(new HttpField(name, value)));
-    Reply reply = Reply.problem(problem);
+    Reply.Whole reply = Reply.problem(problem);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
     Content.Sink.write(
         response,

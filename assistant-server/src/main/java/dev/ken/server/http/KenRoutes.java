@@ -1,15 +1,12 @@
 package dev.ken.server.http;
 
-import dev.ken.assistant.AskRequest;
-import dev.ken.assistant.AskResult;
 import dev.ken.assistant.Assistant;
+import dev.ken.assistant.History;
 import dev.ken.core.access.Asker;
 import dev.ken.core.access.DirectoryStore;
-import dev.ken.core.conversation.ConversationId;
 import dev.ken.core.document.DocumentId;
 import dev.ken.core.error.KenException;
 import dev.ken.core.index.KnowledgeIndex;
-import dev.ken.server.wire.AskBody;
 import dev.ken.server.wire.DocumentBody;
 import dev.ken.server.wire.Json;
 import dev.ken.server.wire.PersonBody;
@@ -36,7 +33,8 @@ public final class KenRoutes {
   private final DirectoryStore directory;
   private final KnowledgeIndex index;
   private final Metrics metrics;
-  private final Supplier<UUID> uuids;
+  private final AskRoutes asks;
+  private final ConversationRoutes conversations;
   private final Json json = new Json();
   private final WebPages pages = new WebPages();
 
@@ -47,15 +45,18 @@ public final class KenRoutes {
    */
   public KenRoutes(
       Assistant assistant,
+      History history,
       DirectoryStore directory,
       KnowledgeIndex index,
       Metrics metrics,
+      StreamLimits limits,
       Supplier<UUID> uuids) {
     this.assistant = assistant;
     this.directory = directory;
     this.index = index;
     this.metrics = metrics;
-    this.uuids = uuids;
+    this.asks = new AskRoutes(assistant, metrics, limits, uuids);
+    this.conversations = new ConversationRoutes(history);
   }
 
   /** The table of routes, with those of the demonstration only where it is one. */
@@ -70,47 +71,14 @@ public final class KenRoutes {
                 Route.get("/readyz", new Action.ForAnyone(_ -> ready())),
                 Route.get("/metrics", new Action.ForOperator(_ -> metrics())),
                 Route.get("/v1/me", new Action.ForPerson(this::me)),
-                Route.post("/v1/ask", new Action.ForPerson(this::ask, this::askUnavailable)),
                 Route.post("/v1/search", new Action.ForPerson(this::search)),
                 Route.get("/v1/documents/{id}", new Action.ForPerson(this::document))));
+    routes.addAll(asks.routes());
+    routes.addAll(conversations.routes());
     if (demo) {
       routes.add(Route.get("/v1/demo/people", new Action.ForDemo(_ -> people())));
     }
     return new RouteTable(routes);
-  }
-
-  private Reply ask(Call call, Asker asker) {
-    AskResult result = assistant.ask(asker, request(call));
-    metrics.asked(result.outcome().wireName());
-    return Reply.json(json.bytes(AskBody.of(result)));
-  }
-
-  private static AskRequest request(Call call) {
-    JsonBody body = call.body();
-    return new AskRequest(
-        body.text("question"), body.optionalText("conversation_id").map(KenRoutes::conversation));
-  }
-
-  private static ConversationId conversation(String id) {
-    try {
-      return new ConversationId(UUID.fromString(id));
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(Problem.noSuchConversation(), e);
-    }
-  }
-
-  private Reply askUnavailable(Call call) {
-    AskRequest request = request(call);
-    metrics.asked("unavailable");
-    return Reply.json(
-        json.bytes(
-            new AskBody(
-                uuids.get().toString(),
-                request.conversation().map(ConversationId::toString).orElse(null),
-                "unavailable",
-                Problem.unavailable().detail(),
-                List.of(),
-                0)));
   }
 
   private Reply search(Call call, Asker asker) {

@@ -40,6 +40,7 @@ record Problem(int status, String code, String title, String detail, Map<String,
       case 415 -> "Wrong content type";
       case 421 -> "Wrong host";
       case 422 -> "This can't be asked";
+      case 429 -> "Too much at once";
       case 503 -> "Ken can't answer now";
       default -> status < 500 ? "This request can't be served" : "Something went wrong in Ken";
     };
@@ -47,13 +48,18 @@ record Problem(int status, String code, String title, String detail, Map<String,
 
   /** The document. */
   String json() {
+    return new String(JSON.bytes(fields()), StandardCharsets.UTF_8);
+  }
+
+  /** The document's members, in order. */
+  Map<String, Object> fields() {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("type", "urn:ken:problem:" + code);
     fields.put("title", title);
     fields.put("status", status);
     fields.put("detail", detail);
     fields.put("code", code);
-    return new String(JSON.bytes(fields), StandardCharsets.UTF_8);
+    return fields;
   }
 
   /** Nobody is signed in, whatever the reason. */
@@ -104,6 +110,48 @@ record Problem(int status, String code, String title, String detail, Map<String,
         404,
         "unknown-conversation",
         "You have no such conversation. Leave out 'conversation_id' to start one.");
+  }
+
+  /** Rights or documents changed between finding an answer and handing it over. */
+  static Problem rightsChanged() {
+    return new Problem(
+        409,
+        "rights-changed",
+        "What you may read has changed",
+        "What you may read, or a document that this answer came from, changed while Ken was"
+            + " answering. Ask again.",
+        Map.of());
+  }
+
+  static Problem tooManyStreams(int limit) {
+    return new Problem(
+        429,
+        "too-many-streams",
+        title(429),
+        String.format(
+            Locale.ROOT,
+            "You have %d answers on their way already. Wait until one is there, or stop it.",
+            limit),
+        Map.of("Retry-After", "2"));
+  }
+
+  static Problem busy() {
+    return new Problem(
+        503,
+        "busy",
+        title(503),
+        "Ken is writing as many answers as it can at once. Try again in a moment.",
+        Map.of("Retry-After", "2"));
+  }
+
+  static Problem badCursor() {
+    return new Problem(
+        400, "cursor-invalid", "Send as 'after' what an earlier list gave as 'next', or nothing.");
+  }
+
+  static Problem notANumber(String parameter) {
+    return new Problem(
+        400, "parameter-type", "Send '" + parameter + "' as a whole number, or leave it out.");
   }
 
   static Problem wrongMethod(String allowed) {
@@ -157,16 +205,20 @@ record Problem(int status, String code, String title, String detail, Map<String,
               ? noSuchConversation()
               : new Problem(404, failure.code(), detail(failure));
       case CONFLICT ->
-          new Problem(
-              409,
-              failure.code(),
-              "Another process holds what this request needs. Try again later.");
+          failure.code().equals(rightsChanged().code())
+              ? rightsChanged()
+              : new Problem(
+                  409,
+                  failure.code(),
+                  "Another process holds what this request needs. Try again later.");
       case OURS ->
-          new Problem(
-              503,
-              failure.code(),
-              "Ken can't do this at the moment. Try again in a while; if it stays this way, tell"
-                  + " whoever runs Ken: the server's log says what happened.");
+          failure.code().equals(unavailable().code())
+              ? unavailable()
+              : new Problem(
+                  503,
+                  failure.code(),
+                  "Ken can't do this at the moment. Try again in a while; if it stays this way,"
+                      + " tell whoever runs Ken: the server's log says what happened.");
     };
   }
 

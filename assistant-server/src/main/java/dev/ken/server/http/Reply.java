@@ -1,60 +1,93 @@
 package dev.ken.server.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 
-/** What is sent back: status, headers and body. Immutable. */
-public final class Reply {
-  private final int status;
-  private final String contentType;
-  private final byte[] body;
-  private final Map<String, String> headers;
-
-  private Reply(int status, String contentType, byte[] body, Map<String, String> headers) {
-    this.status = status;
-    this.contentType = contentType;
-    this.body = body;
-    this.headers = Map.copyOf(headers);
-  }
+/** What is sent back: a whole body, or events as they come. */
+public sealed interface Reply {
 
   /** Returns a reply of status 200 with a JSON body. */
   static Reply json(byte[] body) {
-    return new Reply(200, "application/json", body, Map.of());
+    return new Whole(200, "application/json", body, Map.of());
   }
 
   /** Returns a reply of status 200 with a body of the given type and these headers. */
   static Reply of(String contentType, byte[] body, Map<String, String> headers) {
-    return new Reply(200, contentType, body, headers);
+    return new Whole(200, contentType, body, headers);
+  }
+
+  /** Returns a reply of status 204, without a body. */
+  static Reply noContent() {
+    return new Whole(204, "", new byte[0], Map.of());
   }
 
   /** Returns a reply of status 304 with these headers and no body. */
   static Reply notModified(Map<String, String> headers) {
-    return new Reply(304, "", new byte[0], headers);
+    return new Whole(304, "", new byte[0], headers);
+  }
+
+  /** Returns a reply whose events are sent while the work is done, on the request's thread. */
+  static Reply events(Duration heartbeat, EventWork work) {
+    return new Events(heartbeat, work);
   }
 
   /** Returns a problem document as a reply. */
-  static Reply problem(Problem problem) {
-    return new Reply(
+  static Whole problem(Problem problem) {
+    return new Whole(
         problem.status(),
         "application/problem+json",
         problem.json().getBytes(StandardCharsets.UTF_8),
         problem.headers());
   }
 
-  int status() {
-    return status;
+  /** Work that sends events. */
+  @FunctionalInterface
+  interface EventWork {
+    /**
+     * Does the work. What it throws before the first event becomes a reply of its own, and
+     * afterwards the last event.
+     */
+    void run(EventStream events);
   }
 
-  /** The media type; empty when there is no body. */
-  String contentType() {
-    return contentType;
-  }
+  /**
+   * Events as they come.
+   *
+   * @param heartbeat how long a stream is silent before a comment shows that it is alive
+   * @param work sends the events
+   */
+  record Events(Duration heartbeat, EventWork work) implements Reply {}
 
-  byte[] body() {
-    return body.clone();
-  }
+  /** Status, headers and body. Immutable. */
+  final class Whole implements Reply {
+    private final int status;
+    private final String contentType;
+    private final byte[] body;
+    private final Map<String, String> headers;
 
-  Map<String, String> headers() {
-    return headers;
+    private Whole(int status, String contentType, byte[] body, Map<String, String> headers) {
+      this.status = status;
+      this.contentType = contentType;
+      this.body = body;
+      this.headers = Map.copyOf(headers);
+    }
+
+    int status() {
+      return status;
+    }
+
+    /** The media type; empty when there is no body. */
+    String contentType() {
+      return contentType;
+    }
+
+    byte[] body() {
+      return body.clone();
+    }
+
+    Map<String, String> headers() {
+      return headers;
+    }
   }
 }

@@ -12,7 +12,8 @@ public record Route(Method method, String path, Action action) {
   /** The request methods that Ken uses. */
   public enum Method {
     GET,
-    POST
+    POST,
+    DELETE
   }
 
   static Route get(String path, Action action) {
@@ -21,6 +22,10 @@ public record Route(Method method, String path, Action action) {
 
   static Route post(String path, Action action) {
     return new Route(Method.POST, path, action);
+  }
+
+  static Route delete(String path, Action action) {
+    return new Route(Method.DELETE, path, action);
   }
 
   /** Whether the path stands for itself, without parameters. */

@@ -4,82 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ken.core.document.DocumentId;
-import dev.ken.core.document.SourceId;
-import dev.ken.core.document.SourcePath;
-import dev.ken.server.Configuration;
-import dev.ken.server.RunningServer;
 import dev.ken.server.SmallCompany;
-import dev.ken.server.command.Shell;
-import dev.ken.server.signin.TokenHash;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The routes over a real index of a small company, in demo mode. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(Companies.Extension.class)
 final class KenRoutesTest {
-  private static final String OPERATOR = "ken_the-operator-s-token-of-this-test";
-  private static final String LEAVE = "How many days of annual leave does every employee have?";
-  private static final String SALARY = "How much is the retention award of project Kittiwake?";
+  private final TestClient client;
+  private final TestClient clientWithout;
 
-  private RunningServer server;
-  private RunningServer without;
-  private TestClient client;
-  private TestClient clientWithout;
-
-  @BeforeAll
-  void start(@TempDir Path folder) {
-    var whole = SmallCompany.writeTo(folder.resolve("whole/company"));
-    var rest = SmallCompany.writeTo(folder.resolve("rest/company"));
-    rest.delete("hr/salaries.md");
-    rest.delete("broken/notes.md");
-    server = serve(folder.resolve("whole"), whole);
-    without = serve(folder.resolve("rest"), rest);
-    client = new TestClient(server.port());
-    clientWithout = new TestClient(without.port());
-  }
-
-  private static RunningServer serve(Path folder, SmallCompany company) {
-    var indexed = new Shell(folder).run("index", company.folder().toString());
-    assertThat(indexed.exitCode()).as(indexed.err()).isZero();
-    return RunningServer.start(
-        Configuration.read(folder.resolve("data"), Map.of(), folder),
-        new ListenAddress("127.0.0.1", 0),
-        new RunningServer.Trust.Demo(TokenHash.of(OPERATOR)),
-        Clock.systemUTC(),
-        UUID::randomUUID);
-  }
-
-  @AfterAll
-  void stop() {
-    client.close();
-    clientWithout.close();
-    server.close();
-    without.close();
-  }
-
-  private RouteTable table() {
-    return server.routes();
-  }
-
-  private static String id(String path) {
-    return DocumentId.of(new SourceId("company"), new SourcePath(path)).value();
+  KenRoutesTest(Companies companies) {
+    this.client = companies.client();
+    this.clientWithout = companies.clientOfRest();
   }
 
   private TestClient.Answer ask(String person, String question) {
@@ -88,7 +30,7 @@ final class KenRoutesTest {
 
   @Test
   void ask_answerable_answersWithNumberedSources() {
-    var answer = ask("ada", LEAVE);
+    var answer = ask("ada", Companies.LEAVE);
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("content-type")).isEqualTo("application/json");
@@ -100,19 +42,23 @@ final class KenRoutesTest {
     assertThat(UUID.fromString(body.path("id").textValue())).isNotNull();
     JsonNode source = body.path("sources").path(0);
     assertThat(source.path("n").intValue()).isEqualTo(1);
-    assertThat(source.path("document_id").textValue()).isEqualTo(id("leave.md"));
+    assertThat(source.path("document_id").textValue()).isEqualTo(Companies.id("leave.md"));
     assertThat(source.path("title").textValue()).isEqualTo("Leave policy");
     assertThat(source.path("section").textValue()).startsWith("Leave policy");
     assertThat(source.path("page").isNull()).isTrue();
     String text =
-        client.get("/v1/documents/" + id("leave.md"), "ada").json().path("text").textValue();
+        client
+            .get("/v1/documents/" + Companies.id("leave.md"), "ada")
+            .json()
+            .path("text")
+            .textValue();
     assertThat(text.substring(source.path("start").intValue(), source.path("end").intValue()))
         .isEqualTo(source.path("quote").textValue());
   }
 
   @Test
   void ask_onWithItsConversation_keepsIt() {
-    String conversation = ask("ada", LEAVE).json().path("conversation_id").textValue();
+    String conversation = ask("ada", Companies.LEAVE).json().path("conversation_id").textValue();
 
     var answer =
         client.post(
@@ -126,17 +72,19 @@ final class KenRoutesTest {
 
   @Test
   void ask_forbidden_abstainsAsIfTheDocumentWereAbsent() {
-    var forbidden = ask("ben", SALARY);
-    var absent = clientWithout.post("/v1/ask", "ben", Map.of("question", SALARY));
+    var forbidden = ask("ben", Companies.SALARY);
+    var absent = clientWithout.post("/v1/ask", "ben", Map.of("question", Companies.SALARY));
 
     assertThat(forbidden.json().path("outcome").textValue()).isEqualTo("abstained");
     assertThat(withoutIds(forbidden)).isEqualTo(withoutIds(absent));
-    assertThat(ask("ada", SALARY).json().path("outcome").textValue()).isEqualTo("answered");
+    assertThat(ask("ada", Companies.SALARY).json().path("outcome").textValue())
+        .isEqualTo("answered");
   }
 
   @Test
   void search_forbidden_givesTheBytesOfAnIndexWithoutIt() {
-    for (String query : List.of(SmallCompany.HIDDEN_WORD, SALARY, LEAVE, "notes", "the")) {
+    for (String query :
+        List.of(SmallCompany.HIDDEN_WORD, Companies.SALARY, Companies.LEAVE, "notes", "the")) {
       var whole = client.post("/v1/search", "ben", Map.of("query", query));
       var rest = clientWithout.post("/v1/search", "ben", Map.of("query", query));
 
@@ -180,12 +128,13 @@ final class KenRoutesTest {
   @ParameterizedTest
   @ValueSource(strings = {"00000000-0000-4000-8000-000000000000", "not an id", ""})
   void ask_unknownConversation_isTheSameProblemAsAnotherPersons(String unknown) {
-    String bens = ask("ben", LEAVE).json().path("conversation_id").textValue();
+    String bens = ask("ben", Companies.LEAVE).json().path("conversation_id").textValue();
 
     var absent =
-        client.post("/v1/ask", "ada", Map.of("question", LEAVE, "conversation_id", unknown));
+        client.post(
+            "/v1/ask", "ada", Map.of("question", Companies.LEAVE, "conversation_id", unknown));
     var anothers =
-        client.post("/v1/ask", "ada", Map.of("question", LEAVE, "conversation_id", bens));
+        client.post("/v1/ask", "ada", Map.of("question", Companies.LEAVE, "conversation_id", bens));
 
     assertThat(absent.status()).isEqualTo(404);
     assertThat(absent.json().path("code").textValue()).isEqualTo("unknown-conversation");
@@ -194,7 +143,7 @@ final class KenRoutesTest {
 
   @Test
   void document_readable_isWhole() {
-    var answer = client.get("/v1/documents/" + id("leave.md"), "ben");
+    var answer = client.get("/v1/documents/" + Companies.id("leave.md"), "ben");
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("cache-control")).isEqualTo("no-store");
@@ -204,13 +153,13 @@ final class KenRoutesTest {
 
   @Test
   void document_forbidden_isByteForByteAbsent() {
-    var absent = client.get("/v1/documents/" + id("no/such/file.md"), "ben");
+    var absent = client.get("/v1/documents/" + Companies.id("no/such/file.md"), "ben");
 
     assertThat(absent.status()).isEqualTo(404);
     for (String path :
         List.of(
-            id("hr/salaries.md"),
-            id("broken/notes.md"),
+            Companies.id("hr/salaries.md"),
+            Companies.id("broken/notes.md"),
             "x",
             "%20",
             "a%2Fb",
@@ -218,9 +167,13 @@ final class KenRoutesTest {
       assertThat(client.get("/v1/documents/" + path, "ben").withoutDate())
           .isEqualTo(absent.withoutDate());
     }
-    assertThat(clientWithout.get("/v1/documents/" + id("hr/salaries.md"), "ben").withoutDate())
+    assertThat(
+            clientWithout
+                .get("/v1/documents/" + Companies.id("hr/salaries.md"), "ben")
+                .withoutDate())
         .isEqualTo(absent.withoutDate());
-    assertThat(client.get("/v1/documents/" + id("hr/salaries.md"), "ada").status()).isEqualTo(200);
+    assertThat(client.get("/v1/documents/" + Companies.id("hr/salaries.md"), "ada").status())
+        .isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -238,7 +191,7 @@ final class KenRoutesTest {
 
     assertThat(one.json().path("passages")).hasSize(1);
     assertThat(one.json().path("passages").path(0).path("document_id").textValue())
-        .isEqualTo(id("leave.md"));
+        .isEqualTo(Companies.id("leave.md"));
     assertThat(client.post("/v1/search", "ada", "{\"query\":\"leave\",\"k\":\"1\"}").status())
         .isEqualTo(400);
   }
@@ -274,15 +227,15 @@ final class KenRoutesTest {
 
   @Test
   void metrics_forOperatorsOnly() {
-    ask("ada", LEAVE);
+    ask("ada", Companies.LEAVE);
 
     assertThat(client.get("/metrics", "ada").status()).isEqualTo(403);
-    assertThat(client.get("/metrics", OPERATOR).text())
+    assertThat(client.get("/metrics", Companies.OPERATOR).text())
         .contains("ken_asks_total{outcome=\"answered\"}")
         .contains("ken_index_documents 4.0")
         .contains("ken_http_requests_seconds_count{route=\"/v1/ask\",status=\"200\"}")
         .doesNotContain("ada");
-    assertThat(client.get("/v1/me", OPERATOR).status()).isEqualTo(403);
+    assertThat(client.get("/v1/me", Companies.OPERATOR).status()).isEqualTo(403);
   }
 
   @Test
@@ -315,91 +268,5 @@ final class KenRoutesTest {
   void asset_absentOrOutside_isNotFound(String path) {
     assertThat(client.get(path, null).status()).isIn(400, 404);
     assertThat(client.get(path, null).text()).doesNotContain("<title>");
-  }
-
-  Stream<Route> guardedRoutes() {
-    return table().routes().stream()
-        .filter(route ->
-            route.action().access() != Access.PUBLIC && route.action().access() != Access.DEMO);
-  }
-
-  @ParameterizedTest
-  @MethodSource("guardedRoutes")
-  void everyGuardedRoute_withoutIdentity_isUnauthorized(Route route) {
-    String path = route.path().replaceAll("\\{[a-z]+}", id("leave.md"));
-    var request = client.request(path, null);
-    var answer =
-        switch (route.method()) {
-          case GET -> client.send(request.GET());
-          case POST -> client.post(path, null, Map.of("question", LEAVE, "query", LEAVE));
-        };
-
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.text()).doesNotContain("27");
-  }
-
-  @Test
-  void publicRoutes_arePagesDescriptionAndHealthOnly() {
-    Set<String> open = new HashSet<>();
-    for (Route route : table().routes()) {
-      if (route.action().access() == Access.PUBLIC) {
-        open.add(route.path());
-      }
-    }
-
-    assertThat(open)
-        .containsExactlyInAnyOrder("/", "/assets/{file}", "/openapi.json", "/healthz", "/readyz");
-  }
-
-  @Test
-  void openapi_describesEveryRouteAndNoOther() {
-    JsonNode paths = client.get("/openapi.json", null).json().path("paths");
-    Map<String, String> described = new HashMap<>();
-    paths
-        .properties()
-        .forEach(path ->
-            path.getValue()
-                .properties()
-                .forEach(operation ->
-                    described.put(
-                        operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(),
-                        scheme(operation.getValue()))));
-    Map<String, String> served = new HashMap<>();
-    for (Route route : table().routes()) {
-      served.put(
-          route.method() + " " + route.path(),
-          switch (route.action().access()) {
-            case PUBLIC, DEMO -> "none";
-            case PERSON -> "person";
-            case OPERATOR -> "operator";
-          });
-    }
-
-    assertThat(described).isEqualTo(served);
-  }
-
-  private static String scheme(JsonNode operation) {
-    JsonNode security = operation.path("security");
-    return security.isEmpty() ? "none" : security.path(0).fieldNames().next();
-  }
-
-  @Test
-  void openapi_statesTheFieldsThatAreSent() {
-    JsonNode schemas = client.get("/openapi.json", null).json().path("components").path("schemas");
-    JsonNode answer = ask("ada", LEAVE).json();
-
-    assertThat(names(answer)).isEqualTo(names(schemas.path("Answer").path("properties")));
-    assertThat(names(answer.path("sources").path(0)))
-        .isEqualTo(names(schemas.path("Source").path("properties")));
-    assertThat(names(client.get("/v1/documents/" + id("leave.md"), "ada").json()))
-        .isEqualTo(names(schemas.path("Document").path("properties")));
-    assertThat(names(client.get("/nowhere", "ada").json()))
-        .isEqualTo(names(schemas.path("Problem").path("properties")));
-  }
-
-  private static List<String> names(JsonNode object) {
-    var names = new ArrayList<String>();
-    object.fieldNames().forEachRemaining(names::add);
-    return names;
   }
 }

@@ -38,6 +38,11 @@ public final class TestClient implements AutoCloseable {
       }
     }
 
+    /** The body as server-sent events. */
+    public List<ServerEvent> events() {
+      return ServerEvent.parse(text);
+    }
+
     /** The header's only value, or an empty text. */
     public String header(String name) {
       return String.join(", ", headers.getOrDefault(name, List.of()));
@@ -73,6 +78,28 @@ public final class TestClient implements AutoCloseable {
   public Answer post(String path, @Nullable String token, Map<String, Object> fields) {
     try {
       return post(path, token, mapper.writeValueAsString(fields));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends DELETE with a token; null for none. */
+  public Answer delete(String path, @Nullable String token) {
+    return send(request(path, token).DELETE());
+  }
+
+  /** Sends POST with the fields as a JSON object, asking for events; returns when all came. */
+  public Answer stream(String path, @Nullable String token, Map<String, Object> fields) {
+    return send(streaming(path, token, fields));
+  }
+
+  /** A request for events, to be sent by the caller. */
+  HttpRequest.Builder streaming(String path, @Nullable String token, Map<String, Object> fields) {
+    try {
+      return request(path, token)
+          .header("Content-Type", "application/json")
+          .header("Accept", "text/event-stream")
+          .POST(HttpRequest.BodyPublishers.ofString(mapper.writeValueAsString(fields)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -23,7 +23,13 @@ final class UnavailableAskTest {
       var tenant = installation.tenant();
       var table =
           new KenRoutes(
-                  tenant.assistant(), tenant.directory(), tenant.index(), metrics, UUID::randomUUID)
+                  tenant.assistant(),
+                  tenant.history(),
+                  tenant.directory(),
+                  tenant.index(),
+                  metrics,
+                  StreamLimits.DEFAULT,
+                  UUID::randomUUID)
               .table(false);
       try (var server =
               HttpServer.start(
@@ -39,7 +45,14 @@ final class UnavailableAskTest {
         assertThat(answer.json().path("sources")).isEmpty();
         assertThat(answer.json().path("conversation_id").textValue()).isEqualTo(conversation);
         assertThat(first.json().path("conversation_id").isNull()).isTrue();
+        var streamed = client.stream("/v1/ask", "broken", Map.of("question", "why?")).events();
+        assertThat(streamed).extracting(ServerEvent::name).containsExactly("sentence", "done");
+        assertThat(streamed.getFirst().data().path("text"))
+            .isEqualTo(streamed.getLast().data().path("answer"));
+        assertThat(streamed.getLast().data().path("outcome").textValue()).isEqualTo("unavailable");
         assertThat(client.post("/v1/ask", "broken", "{").status()).isEqualTo(400);
+        assertThat(client.get("/v1/conversations", "broken").status()).isEqualTo(503);
+        assertThat(client.delete("/v1/conversations/x", "broken").status()).isEqualTo(503);
         assertThat(client.post("/v1/search", "broken", "{}").status()).isEqualTo(503);
         assertThat(client.get("/v1/me", "broken").status()).isEqualTo(503);
         assertThat(client.get("/v1/documents/x", "broken").status()).isEqualTo(503);

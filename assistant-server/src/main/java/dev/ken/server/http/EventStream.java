@@ -1,0 +1,131 @@
+package dev.ken.server.http;
+
+import dev.ken.server.wire.Json;
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response of server-sent events, as the HTML standard's chapter 9.2 writes them: {@code id},
+ * {@code event} and {@code data}, each event flushed when it is sent. The response begins with the
+ * first event; until then the request may still get another reply. While no event is sent, comments
+ * keep the connection open and show whether anyone still listens.
+ */
+public final class EventStream implements AutoCloseable {
+  static final String MEDIA_TYPE = "text/event-stream";
+  private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.UTF_8);
+
+  private final Context context;
+  private final Json json;
+  private final Duration heartbeat;
+
+  /** Held by whoever writes. */
+  private final ReentrantLock writing = new ReentrantLock();
+
+  private int sent;
+  private boolean closed;
+  private long lastWrite;
+  private @Nullable IOException broken;
+  private @Nullable Thread beating;
+
+  EventStream(Context context, Json json, Duration heartbeat) {
+    this.context = context;
+    this.json = json;
+    this.heartbeat = heartbeat;
+  }
+
+  /** Whether the response has begun. */
+  boolean begun() {
+    return beating != null;
+  }
+
+  /**
+   * Sends an event.
+   *
+   * @param name its type
+   * @param body its data, written as JSON on one line
+   * @throws ListenerGoneException when nobody listens any more
+   */
+  void send(String name, Object body) {
+    var event = new ByteArrayOutputStream();
+    writing.lock();
+    try {
+      sent++;
+      event.writeBytes(
+          ("id: " + sent + "\nevent: " + name + "\ndata: ").getBytes(StandardCharsets.UTF_8));
+      event.writeBytes(json.bytes(body));
+      event.writeBytes("\n\n".getBytes(StandardCharsets.UTF_8));
+      if (beating == null) {
+        begin();
+      }
+      write(event.toByteArray());
+      if (broken != null) {
+        throw new ListenerGoneException("nobody listens to event " + sent, broken);
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void begin() {
+    context.status(200);
+    context.contentType(MEDIA_TYPE);
+    // A proxy that collects the response would hold the events up.
+    context.header("X-Accel-Buffering", "no");
+    beating = Thread.ofVirtual().name("heartbeat").start(this::beat);
+  }
+
+  private void beat() {
+    try {
+      while (true) {
+        Thread.sleep(heartbeat);
+        writing.lock();
+        try {
+          if (closed || broken != null) {
+            return;
+          }
+          if (System.nanoTime() - lastWrite >= heartbeat.toNanos()) {
+            write(COMMENT);
+          }
+        } finally {
+          writing.unlock();
+        }
+      }
+    } catch (InterruptedException _) {
+      // The stream was closed.
+    }
+  }
+
+  private void write(byte[] bytes) {
+    if (broken != null) {
+      return;
+    }
+    try {
+      // The servlet's own: Javalin's wrapper ignores flush().
+      var output = context.res().getOutputStream();
+      output.write(bytes);
+      output.flush();
+      lastWrite = System.nanoTime();
+    } catch (IOException e) {
+      broken = e;
+    }
+  }
+
+  /** Sends no more comments; the response ends when its request's work returns. */
+  @Override
+  public void close() {
+    writing.lock();
+    try {
+      closed = true;
+      if (beating != null) {
+        beating.interrupt();
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+}
