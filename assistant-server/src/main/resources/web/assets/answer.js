@@ -1,5 +1,5 @@
 // @ts-check
-// The text of an answer: sentences, list lines and markers such as [2], turned into elements and into copyable text.
+// The text of an answer: sentences, list lines and markers such as [2], turned into elements and into words read aloud.
 
 import { element } from "./dom.js";
 
@@ -100,20 +100,6 @@ export function placeOf(source) {
   if (headings[0] === source.title.trim()) headings.shift();
   const page = source.page !== null && source.page !== undefined ? `page ${source.page}` : "";
   return [headings.join(" › "), page].filter((words) => words !== "").join(" · ");
-}
-
-/**
- * The answer and its sources as plain text for the clipboard.
- *
- * @param {Answer} answer
- */
-export function copyText(answer) {
-  const sources = answer.sources.map((source) => {
-    const facts = [source.title, placeOf(source), source.uri ?? ""].filter((words) => words !== "");
-    return `[${source.n}] ${facts.join(", ")}\n    “${source.quote.replace(/\s+/g, " ").trim()}”`;
-  });
-  const tail = sources.length > 0 ? `\n\nSources\n${sources.join("\n")}` : "";
-  return `${answer.answer.trim()}${tail}\n`;
 }
 
 /**

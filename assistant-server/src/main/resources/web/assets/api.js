@@ -1,37 +1,28 @@
 // @ts-check
-// Ken's HTTP interface as the page uses it. Every failure is a Problem, so that callers show one kind of thing.
+// Ken's HTTP interface as the page uses it. Every failure is a Problem.
+
+import { malformed, Problem } from "./problem.js";
+import { request, stream } from "./request.js";
+
+export { Problem };
 
 /**
  * @typedef {{ id: string, name: string, groups: string[] }} Person
  * @typedef {{ n: number, document_id: string, title: string, uri?: string | null, section?: string | null,
  *   page?: number | null, quote: string, start?: number | null, end?: number | null }} Source
- * @typedef {{ id: string, conversation_id: string, outcome: string, answer: string, sources: Source[],
- *   confidence?: number | null }} Answer
+ * @typedef {{ outcome: string, answer: string, sources: Source[], confidence?: number | null }} Answer
+ * @typedef {Answer & { id: string, conversation_id: string }} FreshAnswer
  * @typedef {{ id: string, title: string, uri?: string | null, media_type: string, text: string }} WholeDocument
  * @typedef {{ document_id: string, title: string, section?: string | null, page?: number | null, text: string,
  *   score: number }} Passage
- * @typedef {"network" | "cancelled" | "http" | "malformed"} ProblemKind
+ * @typedef {{ id: string, title: string, last_asked_at: string, turns: number }} Summary
+ * @typedef {{ conversations: Summary[], next: string | null }} Summaries
+ * @typedef {{ id: string, turns: (Answer & { question: string, asked_at: string })[], complete: boolean }} Conversation
+ * @typedef {object} Listener hears an answer as it is made
+ * @property {(step: string) => void} step
+ * @property {(source: Source) => void} source
+ * @property {(text: string) => void} sentence
  */
-
-/** What went wrong with a request: no connection, a cancellation, a problem document, or a body that isn't one of Ken's. */
-export class Problem extends Error {
-  /**
-   * @param {ProblemKind} kind
-   * @param {string} message
-   * @param {{ status?: number, title?: string, detail?: string, code?: string, retryAfter?: number, cause?: unknown }} [facts]
-   */
-  constructor(kind, message, facts = {}) {
-    super(message, { cause: facts.cause });
-    this.name = "Problem";
-    this.kind = kind;
-    this.status = facts.status ?? 0;
-    this.title = facts.title ?? "";
-    this.detail = facts.detail ?? "";
-    this.code = facts.code ?? "";
-    /** Seconds that the server asks to wait, or 0. */
-    this.retryAfter = facts.retryAfter ?? 0;
-  }
-}
 
 /** The HTTP interface, asked in the name of whoever `token` says at the time of the call. */
 export class Api {
@@ -57,22 +48,75 @@ export class Api {
     }
   }
 
+  /**
+   * Questions that the demonstration offers to whoever is asking.
+   *
+   * @param {AbortSignal} signal
+   * @returns {Promise<string[]>}
+   */
+  async suggestions(signal) {
+    const found = await request("/v1/demo/suggestions", this.#token(), { signal });
+    return list(found.questions).filter((question) => typeof question === "string");
+  }
+
   /** @returns {Promise<Person>} */
   me() {
     return request("/v1/me", this.#token(), {});
   }
 
   /**
+   * Asks, and lets the listener hear the answer as it is made. Only what this resolves to is the answer.
+   *
    * @param {string} question
    * @param {string | null} conversation
    * @param {AbortSignal} signal
-   * @returns {Promise<Answer>}
+   * @param {Listener} listener
+   * @returns {Promise<FreshAnswer>}
    */
-  async ask(question, conversation, signal) {
+  async ask(question, conversation, signal, listener) {
     const body = conversation ? { question, conversation_id: conversation } : { question };
-    const answer = await request("/v1/ask", this.#token(), { body, signal });
-    if (typeof answer.outcome !== "string") throw malformed("/v1/ask", "it has no outcome");
-    return { ...answer, answer: answer.answer ?? "", sources: list(answer.sources ?? []).map(whole) };
+    const answer = await stream("/v1/ask", this.#token(), { body, signal }, ({ name, data }) => {
+      if (name === "step") listener.step(String(data.step));
+      else if (name === "source") listener.source(whole(data));
+      else if (name === "sentence") listener.sentence(String(data.text));
+    });
+    return checked("/v1/ask", answer);
+  }
+
+  /**
+   * @param {string | null} after
+   * @param {number} limit
+   * @param {AbortSignal} signal
+   * @returns {Promise<Summaries>}
+   */
+  async conversations(after, limit, signal) {
+    const query = new URLSearchParams({ limit: String(limit), ...(after ? { after } : {}) });
+    const found = await request(`/v1/conversations?${query}`, this.#token(), { signal });
+    return { conversations: list(found.conversations), next: found.next ?? null };
+  }
+
+  /**
+   * @param {string} id
+   * @param {AbortSignal} signal
+   * @returns {Promise<Conversation>}
+   */
+  async conversation(id, signal) {
+    const path = `/v1/conversations/${encodeURIComponent(id)}`;
+    const found = await request(path, this.#token(), { signal });
+    return { ...found, turns: list(found.turns).map((turn) => checked(path, turn)) };
+  }
+
+  /**
+   * Forgets a conversation. One that is gone already is as good as forgotten.
+   *
+   * @param {string} id
+   */
+  async forget(id) {
+    try {
+      await request(`/v1/conversations/${encodeURIComponent(id)}`, this.#token(), { method: "DELETE" });
+    } catch (failure) {
+      if (!(failure instanceof Problem) || failure.status !== 404) throw failure;
+    }
   }
 
   /**
@@ -99,68 +143,14 @@ export class Api {
 }
 
 /**
+ * An answer whose parts are all there.
+ *
  * @param {string} path
- * @param {string | null} token
- * @param {{ body?: object, signal?: AbortSignal }} options
- * @returns {Promise<any>}
+ * @param {any} answer
  */
-async function request(path, token, { body, signal }) {
-  /** @type {Record<string, string>} */
-  const headers = { Accept: "application/json, application/problem+json" };
-  if (token) headers.Authorization = `Bearer ${token}`;
-  if (body) headers["Content-Type"] = "application/json";
-  try {
-    const response = await fetch(path, {
-      method: body ? "POST" : "GET",
-      headers,
-      body: body ? JSON.stringify(body) : undefined,
-      signal,
-      cache: "no-store",
-    });
-    const text = await response.text();
-    if (!response.ok) throw problemOf(response, text);
-    return parsed(path, text);
-  } catch (failure) {
-    if (failure instanceof Problem) throw failure;
-    if (signal?.aborted) throw new Problem("cancelled", `${path} was cancelled`, { cause: failure });
-    throw new Problem("network", `cannot reach ${path}`, { cause: failure });
-  }
-}
-
-/**
- * @param {Response} response
- * @param {string} text
- */
-function problemOf(response, text) {
-  /** @type {any} */
-  let document = {};
-  try {
-    document = JSON.parse(text) ?? {};
-  } catch {
-    // A proxy in between may answer in HTML; the status alone then has to do.
-  }
-  const word = (/** @type {unknown} */ value) => (typeof value === "string" ? value : "");
-  return new Problem("http", `${response.url} answered ${response.status}`, {
-    status: response.status,
-    title: word(document.title),
-    detail: word(document.detail),
-    code: word(document.code),
-    retryAfter: Number(response.headers.get("Retry-After")) || 0,
-  });
-}
-
-/**
- * @param {string} path
- * @param {string} text
- */
-function parsed(path, text) {
-  try {
-    const value = JSON.parse(text);
-    if (value !== null && typeof value === "object") return value;
-  } catch (failure) {
-    throw malformed(path, "it is not JSON", failure);
-  }
-  throw malformed(path, "it is not an object");
+function checked(path, answer) {
+  if (typeof answer.outcome !== "string") throw malformed(path, "it has no outcome");
+  return { ...answer, answer: answer.answer ?? "", sources: list(answer.sources ?? []).map(whole) };
 }
 
 /**
@@ -180,13 +170,4 @@ function list(value) {
  */
 function whole(source) {
   return { ...source, title: source.title || "Untitled document", quote: source.quote ?? "" };
-}
-
-/**
- * @param {string} path
- * @param {string} why
- * @param {unknown} [cause]
- */
-function malformed(path, why, cause) {
-  return new Problem("malformed", `cannot read the answer of ${path}: ${why}`, { cause });
 }

@@ -3,7 +3,7 @@
 
 import { spokenText } from "./answer.js";
 import { Problem } from "./api.js";
-import { announce, calmMotion, part } from "./dom.js";
+import { announce, calmMotion, element, part } from "./dom.js";
 import { explainFailure } from "./failures.js";
 import { bodyOf, lookOf } from "./outcomes.js";
 import { asSources } from "./sources.js";
@@ -15,6 +15,7 @@ const CLOSEST = 4;
  * @typedef {object} ChatHooks
  * @property {import("./turn.js").TurnHooks["open"]} open opens a source
  * @property {() => void} changed called when the conversation gets its first turn or loses its last
+ * @property {(conversation: string | null) => void} kept called when the server may have kept a question
  * @property {() => void} signedOut called when the server no longer accepts who is asking
  */
 
@@ -52,6 +53,11 @@ export class Chat {
     return this.#pending !== null;
   }
 
+  /** The conversation's id, once it has one. */
+  get conversation() {
+    return this.#conversation;
+  }
+
   /** @param {string} question */
   async ask(question) {
     if (this.#pending) return;
@@ -63,16 +69,22 @@ export class Chat {
     turn.showPending();
     this.#bringUp(turn);
     announce("Looking through what you may read.");
+    // A conversation that was left meanwhile must not get the answer: someone else may be looking at the page.
+    const left = () => this.#pending !== pending;
     try {
-      const answer = await this.#api.ask(question, this.#conversation, pending.controller.signal);
-      // A conversation that was left meanwhile must not get the answer: someone else may be looking at the page.
-      if (this.#pending !== pending) return;
+      const answer = await this.#api.ask(question, this.#conversation, pending.controller.signal, {
+        step: (step) => left() || turn.showStep(step),
+        source: (source) => left() || turn.hearSource(source),
+        sentence: (words) => left() || turn.hearSentence(words),
+      });
+      if (left()) return;
       this.#conversation = answer.conversation_id ?? this.#conversation;
       turn.showAnswer(answer);
       this.#composer.setReplying(answer.outcome === "clarify");
       announceAnswer(answer);
+      this.#hooks.kept(this.#conversation);
     } catch (failure) {
-      if (this.#pending !== pending) return;
+      if (left()) return;
       if (failure instanceof Problem) {
         this.#fail(turn, failure);
       } else {
@@ -94,16 +106,41 @@ export class Chat {
    * @param {Problem} problem
    */
   #fail(turn, problem) {
+    const stopped = problem.kind === "cancelled";
     const why = explainFailure(problem, this.#conversation !== null);
-    turn.showFailure(why, problem.kind === "cancelled" ? "stopped" : "trouble");
-    this.#composer.giveBack(turn.question);
-    announce(`${why.headline}. ${why.happened} ${why.todo}`);
+    if (stopped && turn.keepHeard()) {
+      announce("Stopped. What had come of the answer stays.");
+    } else {
+      turn.showFailure(why, stopped ? "stopped" : "trouble");
+      this.#composer.giveBack(turn.question);
+      announce(`${why.headline}. ${why.happened} ${why.todo}`);
+    }
     if (problem.status === 401) this.#hooks.signedOut();
+    // The server may have kept a question whose answer was stopped on its way.
+    else this.#hooks.kept(this.#conversation);
   }
 
   /** Stops the question under way; it goes back to the question box. */
   cancel() {
     this.#pending?.controller.abort();
+  }
+
+  /**
+   * Shows a conversation of before in the place of this one.
+   *
+   * @param {string} id
+   */
+  async resume(id) {
+    this.reset();
+    const { signal } = this.#asides;
+    const past = await this.#api.conversation(id, signal);
+    if (signal.aborted) return;
+    this.#conversation = past.id;
+    if (!past.complete) this.#thread.append(element("p", { class: "thread-note" }, "Earlier questions of this conversation are not shown."));
+    for (const each of past.turns) this.#add(each.question).showAnswer(each);
+    const last = this.#turns.at(-1);
+    if (last) this.#bringUp(last);
+    announce(`${past.turns.length === 1 ? "One question" : `${past.turns.length} questions`} of this conversation.`);
   }
 
   /** Leaves the conversation: nothing of it stays on the page, and nothing of it can still arrive. */

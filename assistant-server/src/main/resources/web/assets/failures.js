@@ -2,7 +2,7 @@
 // What to tell a person when a request failed: what happened, and what to do.
 
 /**
- * @typedef {import("./api.js").Problem} Problem
+ * @typedef {import("./problem.js").Problem} Problem
  * @typedef {{ headline: string, happened: string, todo: string, retry: boolean, freshConversation: boolean }} Explanation
  */
 
@@ -49,6 +49,10 @@ function explainStatus(problem, inConversation) {
   if (problem.status === 404 && inConversation) {
     const todo = "Your question is kept: you can ask it in a new conversation.";
     return { headline: headline || "This conversation is gone", happened, todo, retry: false, freshConversation: true };
+  }
+  if (problem.code === "rights-changed") {
+    const todo = "What had come of the answer is taken back.";
+    return { headline: headline || "What you may read has changed", happened, todo, retry: true, freshConversation: false };
   }
   if (problem.status === 429 || problem.status === 503) {
     const wait = problem.retryAfter > 0 ? `about ${problem.retryAfter} seconds` : "a moment";

@@ -1,7 +1,7 @@
 // @ts-check
 // What stands under an answer: its copy button and its confidence.
 
-import { copyText } from "./answer.js";
+import { copyAnswer } from "./copy.js";
 import { actionButton, announce, drawing, element, icon } from "./dom.js";
 
 /**
@@ -32,7 +32,7 @@ export function copyButton(answer) {
       announce(words);
     };
     try {
-      await navigator.clipboard.writeText(copyText(answer));
+      await copyAnswer(answer);
       say("check", "Copied");
     } catch (refused) {
       // Browsers allow the clipboard only on secure addresses, and people may forbid it.

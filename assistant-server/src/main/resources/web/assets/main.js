@@ -4,11 +4,16 @@
 import { Api, Problem } from "./api.js";
 import { Chat } from "./chat.js";
 import { Composer } from "./composer.js";
+import { Conversations } from "./conversations.js";
 import { actionButton, announce, element, icon, part } from "./dom.js";
+import { wireKeys } from "./keys.js";
+import { sourceOf } from "./link.js";
 import { PeopleSwitch } from "./people.js";
 import { Reader } from "./reader.js";
+import { Sidebar } from "./sidebar.js";
 import { showSignedIn, showSignIn } from "./signin.js";
 import { forget, recall, remember } from "./storage.js";
+import { Suggestions } from "./suggestions.js";
 import { wireTheme } from "./theme.js";
 
 /** @typedef {import("./api.js").Person} Person */
@@ -21,23 +26,39 @@ let token = null;
 /** @type {string | null} The id of the person whose conversation is on the page. */
 let owner = null;
 let demo = false;
+/** The passage that the address leads to, until it is opened. */
+let linked = sourceOf(location.hash);
 
 const api = new Api(() => token);
 const composer = new Composer({ send: (question) => void chat.ask(question), stop: () => chat.cancel() });
 const reader = new Reader(api);
+const sidebar = new Sidebar();
+const suggestions = new Suggestions(api, (question) => {
+  composer.invite();
+  void chat.ask(question);
+});
 const chat = new Chat(api, composer, {
   open: (source, sources, opener) => reader.open(source, sources, opener),
   changed: showRoom,
-  signedOut: () => {
-    if (!demo) askForToken("You were signed out: your token is no longer accepted. Your question is kept.");
+  kept: (conversation) => {
+    conversations.mark(conversation);
+    void conversations.refresh();
   },
+  signedOut,
+});
+const conversations = new Conversations(api, {
+  open: (id) => void resume(id),
+  deleted: (id) => {
+    if (id === chat.conversation) startOver();
+  },
+  signedOut,
 });
 
 /** Shows the conversation, or the welcome while there is none, or neither while nobody is signed in. */
 function showRoom() {
   const inside = token !== null;
   composer.show(inside);
-  part("new-conversation").hidden = !inside;
+  sidebar.show(inside);
   part("welcome").hidden = !inside || !chat.empty;
   part("thread").hidden = !inside || chat.empty;
   part("demo-note").hidden = !demo;
@@ -46,8 +67,34 @@ function showRoom() {
 function startOver() {
   reader.close();
   chat.reset();
+  conversations.mark(null);
   // The words last read aloud are part of the conversation too.
   announce("");
+}
+
+/** @param {string} id */
+async function resume(id) {
+  sidebar.close();
+  reader.close();
+  conversations.mark(id);
+  try {
+    await chat.resume(id);
+    composer.invite();
+  } catch (failure) {
+    if (!(failure instanceof Problem)) throw failure;
+    if (failure.kind === "cancelled") return;
+    conversations.mark(null);
+    announce("This conversation can’t be opened at the moment.");
+    void conversations.refresh();
+    if (failure.status === 401) signedOut();
+  }
+}
+
+function openLinked() {
+  if (!linked) return;
+  const source = linked;
+  linked = null;
+  reader.open(source, [source], null);
 }
 
 /**
@@ -55,8 +102,11 @@ function startOver() {
  * @param {string} bearer
  */
 function enter(person, bearer) {
-  if (owner !== person.id) {
+  const another = owner !== person.id;
+  if (another) {
     startOver();
+    conversations.clear();
+    suggestions.clear();
     composer.write("");
   }
   owner = person.id;
@@ -64,7 +114,10 @@ function enter(person, bearer) {
   part("gate").hidden = true;
   part("gate").replaceChildren();
   showRoom();
+  void conversations.refresh();
+  if (demo && another) void suggestions.load();
   composer.invite();
+  openLinked();
 }
 
 /** @param {Person[]} people */
@@ -91,6 +144,7 @@ async function signIn(bearer) {
     showSignedIn(part("account"), person, () => {
       owner = null;
       startOver();
+      conversations.clear();
       composer.write("");
       askForToken("");
     });
@@ -101,9 +155,14 @@ async function signIn(bearer) {
   }
 }
 
+function signedOut() {
+  if (!demo && token !== null) askForToken("You were signed out: your token is no longer accepted. Your question is kept.");
+}
+
 /** @param {string} reason */
 function askForToken(reason) {
   reader.close();
+  sidebar.close();
   token = null;
   forget("session", TOKEN);
   part("account").replaceChildren();
@@ -141,30 +200,18 @@ function showUnreachable(problem) {
   part("gate").hidden = false;
 }
 
-/** @param {EventTarget | null} target */
-function writing(target) {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
-}
-
-document.addEventListener("keydown", (event) => {
-  if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !writing(event.target)) {
-    event.preventDefault();
-    composer.focus();
-  } else if (event.key === "Escape" && !event.isComposing) {
-    if (reader.isOpen) {
-      event.preventDefault();
-      reader.close();
-    } else if (chat.busy) {
-      event.preventDefault();
-      chat.cancel();
-    }
-  }
-});
+wireKeys({ composer, reader, chat });
 
 part("new-conversation").addEventListener("click", () => {
+  sidebar.close();
   startOver();
   composer.invite();
   announce("This is a new conversation.");
+});
+
+window.addEventListener("hashchange", () => {
+  linked = sourceOf(location.hash);
+  if (token !== null) openLinked();
 });
 
 wireTheme(part("theme"), icon);

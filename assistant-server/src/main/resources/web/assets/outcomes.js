@@ -12,7 +12,7 @@
 
 /** @type {Record<string, OutcomeLook>} */
 const LOOKS = {
-  answered: { icon: "check", headline: "", fallback: "", advice: [], actions: [] },
+  answered: { icon: "check", headline: "", fallback: "This answer was not kept.", advice: [], actions: [] },
   partial: {
     icon: "part",
     headline: "Part of an answer",
@@ -47,6 +47,13 @@ const LOOKS = {
     fallback: "Your question and this conversation have been passed on.",
     advice: ["You needn’t ask again. You can go on with other questions here."],
     actions: [],
+  },
+  withdrawn: {
+    icon: "withdrawn",
+    headline: "This answer is no longer available to you",
+    fallback: "It came from a document that is gone, or that you may not read any more.",
+    advice: ["Ask again for an answer from what you may read now."],
+    actions: ["again"],
   },
   unavailable: {
     icon: "pause",

@@ -7,13 +7,19 @@
  */
 
 /**
- * Finds the quote: at the offsets given when the text there still is the quote, else the occurrence nearest to them.
+ * Finds the quote: at the offsets given when the text there still is the quote, else the occurrence nearest to them. Where
+ * its words aren't known, the offsets have to do, as long as they cut no word.
  *
  * @param {string} text
  * @param {{ quote: string, start?: number | null, end?: number | null }} source
  * @returns {Span | null} null when the text doesn't hold the quote
  */
 export function locate(text, { quote, start, end }) {
+  if (quote === "" && Number.isInteger(start) && Number.isInteger(end)) {
+    const given = { start: Number(start), end: Number(end) };
+    const within = given.start < given.end && given.end <= text.length;
+    return within && !cutsWord(text, given.start) && !cutsWord(text, given.end) ? given : null;
+  }
   const wanted = squeeze(quote).squeezed.trim();
   if (wanted === "") return null;
   if (Number.isInteger(start) && Number.isInteger(end)) {
@@ -28,6 +34,14 @@ export function locate(text, { quote, start, end }) {
   }
   if (best < 0) return null;
   return { start: origins[best], end: origins[best + wanted.length - 1] + 1 };
+}
+
+/**
+ * @param {string} text
+ * @param {number} at
+ */
+function cutsWord(text, at) {
+  return /[\p{L}\p{N}]/u.test(text.charAt(at - 1)) && /[\p{L}\p{N}]/u.test(text.charAt(at));
 }
 
 /**

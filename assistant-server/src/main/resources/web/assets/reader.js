@@ -3,14 +3,18 @@
 
 import { placeOf } from "./answer.js";
 import { Problem } from "./api.js";
-import { actionButton, element, icon, part } from "./dom.js";
-import { blocksOf, locate } from "./quote.js";
+import { originalOf, renderText } from "./document.js";
+import { actionButton, announce, element, icon, part } from "./dom.js";
+import { fragmentOf } from "./link.js";
+import { locate } from "./quote.js";
 import { markOpen } from "./sources.js";
 
 /** @typedef {import("./api.js").Source} Source */
 
 /** From this width on the panel stands beside the conversation; below it, it is a sheet over it. */
 const wide = matchMedia("(min-width: 64rem)");
+const CHANGED = "The document has changed since: the quote no longer stands there. Its present text follows.";
+const LINKED = "Opened from a link. If the document was changed since, the passage may be another.";
 
 /** The source panel. */
 export class Reader {
@@ -20,6 +24,7 @@ export class Reader {
   #place = part("reader-place");
   #previous = /** @type {HTMLButtonElement} */ (part("reader-previous"));
   #next = /** @type {HTMLButtonElement} */ (part("reader-next"));
+  #link = part("reader-link");
   #body = part("reader-body");
   #api;
   /** @type {Source[]} */
@@ -34,6 +39,7 @@ export class Reader {
     this.#api = api;
     this.#previous.addEventListener("click", () => this.#go(this.#at - 1));
     this.#next.addEventListener("click", () => this.#go(this.#at + 1));
+    this.#link.addEventListener("click", () => void this.#copyLink());
     part("reader-close").addEventListener("click", () => this.close());
     this.#dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
@@ -57,7 +63,7 @@ export class Reader {
   /**
    * @param {Source} source
    * @param {Source[]} sources all that can be leafed through
-   * @param {HTMLElement} opener gets the focus back
+   * @param {HTMLElement | null} opener gets the focus back
    */
   open(source, sources, opener) {
     this.#unmark();
@@ -80,7 +86,23 @@ export class Reader {
     for (const each of [this.#title, this.#where, this.#place, this.#body]) each.replaceChildren();
     this.#opener = null;
     this.#sources = [];
+    history.replaceState(null, "", location.pathname + location.search);
     if (opener?.isConnected) opener.focus({ preventScroll: true });
+  }
+
+  async #copyLink() {
+    const say = (/** @type {string} */ name, /** @type {string} */ words) => {
+      this.#link.replaceChildren(icon(name));
+      announce(words);
+    };
+    try {
+      await navigator.clipboard.writeText(location.href);
+      say("check", "The link to this passage is copied. It opens for those who may read the document.");
+    } catch (refused) {
+      console.info("the clipboard is closed to this page", refused);
+      say("trouble", "Your browser didn’t allow it: copy the address of this page instead.");
+    }
+    window.setTimeout(() => this.#link.replaceChildren(icon("link")), 2500);
   }
 
   #show() {
@@ -98,7 +120,9 @@ export class Reader {
   #go(at) {
     const source = this.#sources[at];
     this.#at = at;
-    this.#title.textContent = source.title;
+    // The address leads to what is open, so that it can be kept, sent and loaded again.
+    history.replaceState(null, "", fragmentOf(source));
+    this.#title.textContent = source.title || "A document";
     this.#where.textContent = placeOf(source);
     this.#place.textContent = this.#sources.length > 1 ? `Source ${at + 1} of ${this.#sources.length}` : "Source";
     this.#previous.disabled = at === 0;
@@ -114,7 +138,7 @@ export class Reader {
     this.#loading.abort();
     const loading = new AbortController();
     this.#loading = loading;
-    this.#body.replaceChildren(quoteAlone(source), element("p", { class: "reader-note" }, "Fetching the document…"));
+    this.#body.replaceChildren(...quoteAlone(source), element("p", { class: "reader-note" }, "Fetching the document…"));
     this.#body.setAttribute("aria-busy", "true");
     try {
       const found = await this.#api.document(source.document_id, loading.signal);
@@ -134,16 +158,17 @@ export class Reader {
    * @param {Source} source
    */
   #showText(found, source) {
-    const span = locate(found.text, source);
-    const content = element("div", { class: "document" }, ...renderText(found.text, span));
+    const content = renderText(found.text, locate(found.text, source));
+    this.#title.textContent = source.title || found.title;
     this.#body.replaceChildren(content);
     const link = originalOf(found.uri ?? source.uri ?? "");
     if (link) this.#where.replaceChildren(placeOf(source), " ", link);
     const mark = content.querySelector("mark");
+    const linked = source.quote === "";
+    if (linked) content.before(element("p", { class: "reader-note" }, LINKED));
     if (!mark) {
-      const words = "The document has changed since: this quote no longer stands in it. Its present text follows.";
-      content.before(quoteAlone(source), element("p", { class: "reader-note" }, words));
       this.#body.scrollTop = 0;
+      if (!linked) content.before(...quoteAlone(source), element("p", { class: "reader-note" }, CHANGED));
       return;
     }
     const offset = mark.getBoundingClientRect().top - this.#body.getBoundingClientRect().top;
@@ -181,34 +206,11 @@ function keepInPlace(pressed, change) {
   if (after !== before) window.scrollBy({ top: after - before, behavior: "instant" });
 }
 
-/** @param {Source} source */
-function quoteAlone(source) {
-  return element("blockquote", { class: "reader-quote" }, source.quote.trim());
-}
-
 /**
- * @param {string} text
- * @param {import("./quote.js").Span | null} span
- */
-function renderText(text, span) {
-  return blocksOf(text).map(({ start, end, kind }) => {
-    const block = element("p", { class: `document-${kind}` });
-    const from = span ? Math.max(start, span.start) : end;
-    const to = span ? Math.min(end, span.end) : end;
-    if (from >= to) block.append(text.slice(start, end));
-    else block.append(text.slice(start, from), element("mark", {}, text.slice(from, to)), text.slice(to, end));
-    return block;
-  });
-}
-
-/**
- * A link to the original of the cited document when it is on the web, and its name or path in words otherwise.
+ * The quote outside its document, where it is known.
  *
- * @param {string} uri
+ * @param {Source} source
  */
-function originalOf(uri) {
-  if (uri === "") return null;
-  if (!/^https?:\/\//i.test(uri) || !URL.canParse(uri)) return element("span", { class: "reader-uri" }, uri);
-  const attributes = { href: uri, target: "_blank", rel: "noopener noreferrer", class: "reader-uri" };
-  return element("a", attributes, "Open the original", icon("out"));
+function quoteAlone(source) {
+  return source.quote.trim() === "" ? [] : [element("blockquote", { class: "reader-quote" }, source.quote.trim())];
 }

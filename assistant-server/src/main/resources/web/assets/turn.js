@@ -19,6 +19,17 @@ import { linkMarkersAndCards, renderSources } from "./sources.js";
  * @property {(turn: Turn) => void} closest
  */
 
+/**
+ * What is being done, by the step's name on the wire.
+ *
+ * @type {Record<string, string>}
+ */
+const STEPS = {
+  scope: "Looking through what you may read",
+  retrieve: "Looking through what you may read",
+  answer: "Checking every quote",
+};
+
 /** The outcomes of which the confidence says something; the others don't come from what was found. */
 const MEASURED = new Set(["answered", "partial", "abstained"]);
 
@@ -29,6 +40,8 @@ export class Turn {
   #body = element("div", { class: "turn-body" });
   #hooks;
   #timer = 0;
+  /** What has come of the answer so far. */
+  #heard = { answer: "", sources: /** @type {Source[]} */ ([]) };
 
   /**
    * @param {string} question
@@ -51,13 +64,34 @@ export class Turn {
   }
 
   showPending() {
+    this.#heard = { answer: "", sources: [] };
     const words = element("p", { class: "pending-words" }, "Looking through what you may read");
-    const dots = element("span", { class: "pending-dots", "aria-hidden": "true" }, element("i"), element("i"), element("i"));
-    this.#body.replaceChildren(element("div", { class: "pending" }, dots, words));
+    this.#body.replaceChildren(element("div", { class: "pending" }, dots(), words));
     this.#timer = window.setTimeout(() => {
       words.textContent = "Still looking. This takes longer than usual; you can go on waiting, or stop";
       announce("Still looking.");
     }, 8000);
+  }
+
+  /** @param {string} step */
+  showStep(step) {
+    const words = this.#body.querySelector(".pending-words");
+    if (words && Object.hasOwn(STEPS, step)) words.textContent = STEPS[step];
+  }
+
+  /** @param {Source} source */
+  hearSource(source) {
+    this.#heard.sources.push(source);
+  }
+
+  /**
+   * Shows the next words. Words that cite nothing are no answer yet, and wait for what kind of outcome they are.
+   *
+   * @param {string} words
+   */
+  hearSentence(words) {
+    this.#heard.answer += words;
+    if (this.#heard.sources.length > 0) this.#showText({ ...this.#heard, outcome: "answered" }, true);
   }
 
   /** Ends what a pending turn had running. */
@@ -69,17 +103,40 @@ export class Turn {
   showAnswer(answer) {
     this.settle();
     this.failed = false;
+    const column = this.#showText(answer, false);
+    const look = lookOf(answer.outcome);
+    if (look.advice.length > 0) column.append(adviceOf(look.advice));
+    column.append(this.#footer(answer, look));
+  }
+
+  /** Keeps what has come before the person stopped it; false when that is nothing. */
+  keepHeard() {
+    if (this.#heard.answer === "" || this.#heard.sources.length === 0) return false;
+    this.settle();
+    const answer = { ...this.#heard, outcome: "answered" };
+    const column = this.#showText(answer, false);
+    column.append(
+      element("p", { class: "turn-note" }, "You stopped here. What stands above is supported by its sources; more may have followed."),
+      element("div", { class: "answer-footer" }, copyButton(answer), actionButton("again", "Ask again", () => this.#hooks.again(this))),
+    );
+    return true;
+  }
+
+  /**
+   * @param {Answer} answer
+   * @param {boolean} unfinished
+   */
+  #showText(answer, unfinished) {
     const look = lookOf(answer.outcome);
     /** @type {(source: Source, opener: HTMLElement) => void} */
     const open = (source, opener) => this.#hooks.open(source, answer.sources, opener);
-    const text = renderAnswer(bodyOf(answer.answer, look), answer.sources, open);
-    const column = element("div", { class: "answer", "data-outcome": answer.outcome });
+    const column = element("div", { class: "answer", [unfinished ? "data-unfinished" : "data-outcome"]: answer.outcome, "aria-busy": unfinished ? "true" : null });
     if (look.headline !== "") column.append(heading(look.icon, look.headline));
-    column.append(element("div", { class: "answer-text" }, ...text));
-    if (look.advice.length > 0) column.append(adviceOf(look.advice));
-    column.append(this.#footer(answer, look));
+    column.append(element("div", { class: "answer-text" }, ...renderAnswer(bodyOf(answer.answer, look), answer.sources, open)));
+    if (unfinished) column.append(dots());
     const sources = answer.sources.length > 0 ? renderSources(answer.sources, open) : null;
     this.#body.replaceChildren(column, ...(sources ? [sources] : []));
+    return column;
   }
 
   /**
@@ -151,6 +208,10 @@ export class Turn {
       ),
     );
   }
+}
+
+function dots() {
+  return element("span", { class: "pending-dots", "aria-hidden": "true" }, element("i"), element("i"), element("i"));
 }
 
 /**

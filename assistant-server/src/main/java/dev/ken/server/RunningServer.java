@@ -65,17 +65,18 @@ public final class RunningServer implements AutoCloseable {
       Tenant tenant = opened.add(Installation.open(configuration, clock, uuids)).tenant();
       Metrics metrics = opened.add(new Metrics());
       measure(metrics, tenant.index());
+      var ken =
+          new KenRoutes(
+              tenant.assistant(),
+              tenant.history(),
+              tenant.directory(),
+              tenant.index(),
+              metrics,
+              StreamLimits.DEFAULT,
+              uuids);
       boolean demo = trust instanceof Trust.Demo;
       RouteTable routes =
-          new KenRoutes(
-                  tenant.assistant(),
-                  tenant.history(),
-                  tenant.directory(),
-                  tenant.index(),
-                  metrics,
-                  StreamLimits.DEFAULT,
-                  uuids)
-              .table(demo);
+          demo ? ken.demoTable(SuggestionFiles.read(tenant.sources().all())) : ken.table();
       SignIn signIn =
           switch (trust) {
             case Trust.Tokens _ ->

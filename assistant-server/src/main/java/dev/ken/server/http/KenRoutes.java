@@ -11,6 +11,7 @@ import dev.ken.server.wire.DocumentBody;
 import dev.ken.server.wire.Json;
 import dev.ken.server.wire.PersonBody;
 import dev.ken.server.wire.SearchBody;
+import dev.ken.server.wire.SuggestionsBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -59,8 +60,23 @@ public final class KenRoutes {
     this.conversations = new ConversationRoutes(history);
   }
 
-  /** The table of routes, with those of the demonstration only where it is one. */
-  public RouteTable table(boolean demo) {
+  /** The table of an installation whose people sign in. */
+  public RouteTable table() {
+    return new RouteTable(routes());
+  }
+
+  /** The table of a demonstration, which has a few routes more. */
+  public RouteTable demoTable(Suggestions suggestions) {
+    List<Route> routes = routes();
+    routes.add(Route.get("/v1/demo/people", new Action.ForDemo(_ -> people())));
+    routes.add(
+        Route.get(
+            "/v1/demo/suggestions",
+            new Action.ForPerson((_, asker) -> suggestions(suggestions, asker))));
+    return new RouteTable(routes);
+  }
+
+  private List<Route> routes() {
     var routes =
         new ArrayList<>(
             List.of(
@@ -75,10 +91,7 @@ public final class KenRoutes {
                 Route.get("/v1/documents/{id}", new Action.ForPerson(this::document))));
     routes.addAll(asks.routes());
     routes.addAll(conversations.routes());
-    if (demo) {
-      routes.add(Route.get("/v1/demo/people", new Action.ForDemo(_ -> people())));
-    }
-    return new RouteTable(routes);
+    return routes;
   }
 
   private Reply search(Call call, Asker asker) {
@@ -107,6 +120,11 @@ public final class KenRoutes {
 
   private Reply people() {
     return Reply.json(json.bytes(PersonBody.everyoneIn(directory.current())));
+  }
+
+  private Reply suggestions(Suggestions suggestions, Asker asker) {
+    var body = new SuggestionsBody(suggestions.questionsFor(asker.person()));
+    return Reply.json(json.bytes(body));
   }
 
   private Reply status(String status) {

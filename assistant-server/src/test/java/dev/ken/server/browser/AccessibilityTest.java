@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,10 +38,43 @@ final class AccessibilityTest {
     assertThat(violations(chat)).as("an open source").isEmpty();
     chat.page().keyboard().press("Escape");
 
+    if (screen.hasDrawer()) {
+      chat.openDrawer();
+    }
+    assertThat(chat.past().first()).isVisible();
+    assertThat(violations(chat)).as("the conversations").isEmpty();
+    chat.past().first().locator(".past-delete").click();
+    assertThat(violations(chat)).as("the question before deleting").isEmpty();
+    chat.page().locator(".past-question").getByText("Keep").click();
+    if (screen.hasDrawer()) {
+      chat.page().keyboard().press("Escape");
+    }
+
     chat.askAs(company.person(pair.forbidden().asker()));
     chat.ask(pair.forbidden().question());
     assertThat(chat.answer()).hasAttribute("data-outcome", "abstained");
     assertThat(violations(chat)).as("an abstention").isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Screen.class)
+  void answer_thatIsUnderWayOrFails_hasNoGraveViolation(
+      Screen screen, Company company, Visits visits) {
+    var answers = new HeldAnswers();
+    ChatPage chat = visits.chat(company, screen, answers);
+    chat.questionBox().fill("Anything?");
+    chat.questionBox().press("Enter");
+    answers.awaitQuestion();
+    assertThat(violations(chat)).as("looking").isEmpty();
+
+    answers.send("source", Map.of("n", 1, "document_id", "d1", "title", "Guide", "quote", "Yes."));
+    answers.send("sentence", Map.of("text", "Yes. [1]\n"));
+    assertThat(chat.markers()).hasCount(1);
+    assertThat(violations(chat)).as("a sentence").isEmpty();
+
+    answers.send("error", Map.of("title", "No", "status", 409, "code", "rights-changed"));
+    assertThat(chat.answer()).hasAttribute("data-outcome", "trouble");
+    assertThat(violations(chat)).as("a failure").isEmpty();
   }
 
   private static List<String> violations(ChatPage chat) {

@@ -24,8 +24,8 @@ final class BrowserExtension
   private static final Logger log = LoggerFactory.getLogger(BrowserExtension.class);
   private static final Namespace NAMESPACE = Namespace.create(BrowserExtension.class);
 
-  /** Two busy cores take their time. */
-  private static final double PATIENCE_MILLISECONDS = 20_000;
+  /** Two busy cores take their time, above all with a first question. */
+  private static final double PATIENCE_MILLISECONDS = 40_000;
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

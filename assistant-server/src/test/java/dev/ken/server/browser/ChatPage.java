@@ -88,6 +88,34 @@ final class ChatPage {
     assertThat(peopleList()).isHidden();
   }
 
+  /** The conversations of before, wherever their list is. */
+  Locator past() {
+    return page.locator(".past");
+  }
+
+  Locator pastTitles() {
+    return past().locator(".past-title");
+  }
+
+  Locator drawer() {
+    return page.locator("dialog.drawer");
+  }
+
+  /** Opens the drawer of conversations, on a screen that has one. */
+  void openDrawer() {
+    page.getByRole(
+            AriaRole.BUTTON,
+            new Page.GetByRoleOptions().setName("Your conversations").setExact(true))
+        .click();
+    assertThat(drawer()).isVisible();
+  }
+
+  void startNewConversation() {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("New conversation"))
+        .click();
+    assertThat(welcome()).isVisible();
+  }
+
   /** Asks and waits for what comes of it. */
   void ask(String question) {
     questionBox().fill(question);

@@ -99,6 +99,19 @@ final class Company implements AutoCloseable {
         .orElseThrow(() -> new AssertionError("nobody can ask as " + id));
   }
 
+  /** The questions that the page offers to a person. */
+  List<String> suggestions(Person person) {
+    Suggestions offered =
+        read(send(as(person, "/v1/demo/suggestions").GET()), new TypeReference<>() {});
+    return offered.questions();
+  }
+
+  record Suggestions(List<String> questions) {
+    Suggestions {
+      questions = List.copyOf(questions);
+    }
+  }
+
   /** Asks over HTTP, in a conversation of its own. */
   Answer ask(Person person, String question) {
     String body;
@@ -107,14 +120,37 @@ final class Company implements AutoCloseable {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot write the question " + question, e);
     }
-    HttpRequest request =
-        to("/v1/ask")
-            .header("Authorization", "Bearer " + person.id())
+    var request =
+        as(person, "/v1/ask")
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
+            .POST(HttpRequest.BodyPublishers.ofString(body));
     return read(send(request), new TypeReference<>() {});
   }
+
+  /** Someone who has no conversation from before. */
+  Person withoutPast(String id) {
+    Person person = person(id);
+    while (true) {
+      Conversations listed =
+          read(send(as(person, "/v1/conversations?limit=100").GET()), new TypeReference<>() {});
+      if (listed.conversations().isEmpty()) {
+        return person;
+      }
+      for (Conversation each : listed.conversations()) {
+        send(as(person, "/v1/conversations/" + each.id()).DELETE());
+      }
+    }
+  }
+
+  /** A list of conversations. */
+  record Conversations(List<Conversation> conversations) {
+    Conversations {
+      conversations = List.copyOf(conversations);
+    }
+  }
+
+  /** A conversation in a list. */
+  record Conversation(String id) {}
 
   /** Stops the server; a page that is open stays open. */
   void stop() {
@@ -128,14 +164,19 @@ final class Company implements AutoCloseable {
   }
 
   private String get(String path) {
-    return send(to(path).GET().build());
+    return send(to(path).GET());
   }
 
   private HttpRequest.Builder to(String path) {
     return HttpRequest.newBuilder(address().resolve(path));
   }
 
-  private String send(HttpRequest request) {
+  private HttpRequest.Builder as(Person person, String path) {
+    return to(path).header("Authorization", "Bearer " + person.id());
+  }
+
+  private String send(HttpRequest.Builder builder) {
+    HttpRequest request = builder.build();
     HttpResponse<String> response;
     try {
       response = http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -145,7 +186,7 @@ final class Company implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for " + request.uri(), e);
     }
-    if (response.statusCode() != 200) {
+    if (response.statusCode() != 200 && response.statusCode() != 204) {
       throw new AssertionError(
           request.uri() + " answered " + response.statusCode() + ": " + response.body());
     }

@@ -36,6 +36,12 @@ final class LookTest {
     chat.page().keyboard().press("Escape");
     assertThat(chat.reader()).isHidden();
 
+    if (screen.hasDrawer()) {
+      chat.openDrawer();
+      look(chat, screen, "conversations");
+      chat.page().keyboard().press("Escape");
+    }
+
     chat.askAs(company.person(pair.forbidden().asker()));
     chat.ask(pair.forbidden().question());
     assertThat(chat.answer()).hasAttribute("data-outcome", "abstained");

@@ -28,6 +28,11 @@ enum Screen {
     return width;
   }
 
+  /** Whether the conversations of before are in a drawer, and not beside the conversation. */
+  boolean hasDrawer() {
+    return touch;
+  }
+
   /** Without motion, so that a test sees the end of a movement and not its middle. */
   Browser.NewContextOptions options() {
     return new Browser.NewContextOptions()

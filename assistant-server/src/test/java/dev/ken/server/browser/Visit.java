@@ -13,11 +13,11 @@ final class Visit implements AutoCloseable {
   private final Complaints complaints;
   private final Page page;
 
-  Visit(BrowserContext window, URI site) {
+  Visit(BrowserContext window, URI site, String fragment) {
     this.window = window;
     this.complaints = Complaints.listen(window, site);
     this.page = window.newPage();
-    page.navigate(site.toString());
+    page.navigate(site + fragment);
   }
 
   Page page() {

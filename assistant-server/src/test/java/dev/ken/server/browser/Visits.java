@@ -15,9 +15,31 @@ final class Visits implements AutoCloseable {
 
   /** Opens the page at an address in a window of its own. */
   Visit open(URI site, Screen screen) {
-    var visit = new Visit(chromium.window(screen), site);
+    var visit = new Visit(chromium.window(screen), site, "");
     opened.add(visit);
     return visit;
+  }
+
+  /** Opens the chat page of a company at a fragment of its address, as one of its people. */
+  ChatPage chat(Company company, Screen screen, Company.Person person, String fragment) {
+    var window = chromium.window(screen);
+    window.addInitScript(
+        "if (location.protocol === 'http:') sessionStorage.setItem('ken.person', '"
+            + person.id()
+            + "')");
+    var visit = new Visit(window, company.address(), fragment);
+    opened.add(visit);
+    return new ChatPage(visit);
+  }
+
+  /** Opens the chat page of a company with a hand on the answers that it gets. */
+  ChatPage chat(Company company, Screen screen, HeldAnswers answers) {
+    var window = chromium.window(screen);
+    window.addInitScript(answers.script());
+    var visit = new Visit(window, company.address(), "");
+    opened.add(visit);
+    answers.of(visit.page());
+    return new ChatPage(visit);
   }
 
   /** Opens the chat page of a company. */

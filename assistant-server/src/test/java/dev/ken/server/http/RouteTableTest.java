@@ -116,6 +116,8 @@ final class RouteTableTest {
     assertThat(names(list.path("conversations").path(0)))
         .isEqualTo(described("ConversationSummary"));
     assertThat(names(past)).isEqualTo(described("Conversation"));
+    assertThat(names(client.get("/v1/demo/suggestions", "ada").json()))
+        .isEqualTo(described("Suggestions"));
     assertThat(names(past.path("turns").path(0))).isEqualTo(described("Turn"));
   }
 

@@ -98,8 +98,7 @@ final class StreamingOffice implements AutoCloseable {
           return demo.signIn(credentials);
         };
     this.server =
-        HttpServer.start(
-            routes.table(false), signIn, metrics, new ListenAddress("127.0.0.1", 0), false);
+        HttpServer.start(routes.table(), signIn, metrics, new ListenAddress("127.0.0.1", 0), false);
     this.client = new TestClient(server.port());
   }
 

@@ -30,7 +30,7 @@ final class UnavailableAskTest {
                   metrics,
                   StreamLimits.DEFAULT,
                   UUID::randomUUID)
-              .table(false);
+              .table();
       try (var server =
               HttpServer.start(
                   table, new FakeSignIn(), metrics, new ListenAddress("127.0.0.1", 0), false);

@@ -1,0 +1,35 @@
+// @ts-check
+// A document's text on the page, with a passage marked in it.
+
+import { element, icon } from "./dom.js";
+import { blocksOf } from "./quote.js";
+
+/**
+ * The text in blocks to read, with the span in marks.
+ *
+ * @param {string} text
+ * @param {import("./quote.js").Span | null} span
+ */
+export function renderText(text, span) {
+  const blocks = blocksOf(text).map(({ start, end, kind }) => {
+    const block = element("p", { class: `document-${kind}` });
+    const from = span ? Math.max(start, span.start) : end;
+    const to = span ? Math.min(end, span.end) : end;
+    if (from >= to) block.append(text.slice(start, end));
+    else block.append(text.slice(start, from), element("mark", {}, text.slice(from, to)), text.slice(to, end));
+    return block;
+  });
+  return element("div", { class: "document" }, ...blocks);
+}
+
+/**
+ * A link to the original of the cited document when it is on the web, and its name or path in words otherwise.
+ *
+ * @param {string} uri
+ */
+export function originalOf(uri) {
+  if (uri === "") return null;
+  if (!/^https?:\/\//i.test(uri) || !URL.canParse(uri)) return element("span", { class: "reader-uri" }, uri);
+  const attributes = { href: uri, target: "_blank", rel: "noopener noreferrer", class: "reader-uri" };
+  return element("a", attributes, "Open the original", icon("out"));
+}
