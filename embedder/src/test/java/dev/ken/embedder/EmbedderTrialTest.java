@@ -3,10 +3,12 @@ package dev.ken.embedder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ken.core.embedding.DetailedEmbedding;
 import dev.ken.core.embedding.Embedder;
 import dev.ken.core.embedding.EmbedderId;
 import dev.ken.core.embedding.Embedding;
 import dev.ken.core.embedding.TokenCounter;
+import dev.ken.core.embedding.TokenEmbeddings;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,16 @@ final class EmbedderTrialTest {
     @Override
     public Embedding embedQuestion(String text) {
       return vectors.apply(text);
+    }
+
+    @Override
+    public DetailedEmbedding embedPassageInDetail(String text) {
+      return new DetailedEmbedding(embedPassage(text), TokenEmbeddings.NONE);
+    }
+
+    @Override
+    public DetailedEmbedding embedQuestionInDetail(String text) {
+      return new DetailedEmbedding(embedQuestion(text), TokenEmbeddings.NONE);
     }
 
     @Override
