@@ -54,7 +54,7 @@ final class ExtractiveAnswer {
     Set<String> texts = new HashSet<>();
     for (ScoredSentence sentence : answers) {
       if (picked.size() == maximumStatements
-          || sentence.merit() < CLOSE * answers.getFirst().merit()) {
+          || (!picked.isEmpty() && sentence.merit() < CLOSE * answers.getFirst().merit())) {
         break;
       }
       if (texts.add(sentence.unit().reading())) {

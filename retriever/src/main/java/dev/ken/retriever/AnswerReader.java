@@ -26,6 +26,9 @@ final class AnswerReader {
   /** The longest sentence that is read whole, in tokens. */
   static final int LONGEST = 120;
 
+  /** The longest question that is read whole, in tokens; the time grows with their product. */
+  static final int LONGEST_QUESTION = 128;
+
   private final float[] mean;
   private final DenseLayer projection;
   private final List<ReadingNetwork> networks;
@@ -87,12 +90,20 @@ final class AnswerReader {
    */
   record Question(List<ReadingNetwork.Question> seen) {}
 
-  /** Reads a question; empty when it has no token. */
+  /** The dimension of the vectors that it reads. */
+  int dimension() {
+    return mean.length;
+  }
+
+  /**
+   * Reads a question, of which the tokens beyond {@link #LONGEST_QUESTION} are left out; empty when
+   * it has none.
+   */
   Optional<Question> question(TokenEmbeddings tokens) {
     if (tokens.size() == 0) {
       return Optional.empty();
     }
-    TokenMatrix plain = TokenMatrix.of(tokens, Integer.MAX_VALUE, mean, projection);
+    TokenMatrix plain = TokenMatrix.of(tokens, LONGEST_QUESTION, mean, projection);
     return Optional.of(
         new Question(networks.stream().map(network -> network.question(plain)).toList()));
   }

@@ -43,6 +43,7 @@ final class ReaderParameters {
    *
    * @param name of the file, for messages
    * @throws IllegalArgumentException when it is not exactly such a file
+   * @throws IOException when it ends too soon
    */
   static ReaderParameters read(String name, InputStream input) throws IOException {
     var data = new DataInputStream(input);

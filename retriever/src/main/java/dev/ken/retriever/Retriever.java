@@ -3,6 +3,7 @@ package dev.ken.retriever;
 import dev.ken.core.access.ReadableScope;
 import dev.ken.core.answer.Confidence;
 import dev.ken.core.document.ChunkId;
+import dev.ken.core.embedding.DetailedEmbedding;
 import dev.ken.core.embedding.Embedder;
 import dev.ken.core.embedding.Embedding;
 import dev.ken.core.index.IndexView;
@@ -51,9 +52,11 @@ public final class Retriever {
     this.fusion = new Fusion(settings.lexicalWeight());
     this.evidence = new EvidenceBuilder(analysis);
     this.model = ConfidenceModel.shippedFor(embedder.id());
-    Optional<AnswerReader> reader = AnswerReader.shippedFor(embedder.id());
+    Optional<AnswerReader> reader =
+        AnswerReader.shippedFor(embedder.id())
+            .filter(shipped -> shipped.dimension() == embedder.dimension());
     this.texts = new ContextTexts(embedder, reader, settings.cachedTexts());
-    this.reading = new SentenceReading(embedder, reader, texts);
+    this.reading = new SentenceReading(reader, texts);
   }
 
   /**
@@ -62,7 +65,8 @@ public final class Retriever {
    * @param question not blank
    */
   public Retrieval retrieve(IndexView view, ReadableScope scope, String question) {
-    Embedding questionVector = embedder.embedQuestion(question);
+    DetailedEmbedding asked = embedder.embedQuestionInDetail(question);
+    Embedding questionVector = asked.whole();
     Found found = find(view, scope, question, questionVector);
     List<Passage> passages = found.best(view, scope, settings.passages());
     if (passages.isEmpty()) {
@@ -72,7 +76,7 @@ public final class Retriever {
     var scorer = new SentenceScorer(analysis, vectors, texts, terms, questionVector);
     List<ScoredSentence> closest =
         scorer.score(passages, settings.maximumSentences(), settings.closestSentences());
-    List<ScoredSentence> sentences = reading.read(question, closest);
+    List<ScoredSentence> sentences = reading.read(asked.tokens(), closest);
     Evidence assessed =
         evidence.build(
             question, terms, scorer, found.lexical(), found.vector(), passages, sentences);

@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param closestSentences how many of these are scored a second time, read and returned, 1 or
  *     greater
  * @param cachedSentences how many vectors of sentences and words are kept in memory, 0 or greater
- * @param cachedTexts how many sentences are kept in memory as they are read, some 25 kB each, 0 or
+ * @param cachedTexts how many sentences are kept in memory as they are read, up to 60 kB each, 0 or
  *     greater
  */
 public record RetrieverSettings(

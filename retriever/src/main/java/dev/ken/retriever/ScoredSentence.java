@@ -48,6 +48,11 @@ public record ScoredSentence(
     return score + READING_WEIGHT * Math.clamp(reading, -SURE, SURE);
   }
 
+  /** The same sentence where a reader found nothing to read: surely no answer. */
+  ScoredSentence unreadable() {
+    return read(-SURE);
+  }
+
   /** The same sentence, read. */
   ScoredSentence read(double odds) {
     return new ScoredSentence(chunk, unit, cosine, coverage, score, odds);

@@ -11,6 +11,11 @@ import java.util.List;
  * @param rows a vector of unit length for each token; nobody changes them
  */
 record TokenMatrix(List<Integer> tokens, List<float[]> rows) {
+  TokenMatrix {
+    tokens = List.copyOf(tokens);
+    rows = List.copyOf(rows);
+  }
+
   /** No token. */
   static final TokenMatrix NONE = new TokenMatrix(List.of(), List.of());
 

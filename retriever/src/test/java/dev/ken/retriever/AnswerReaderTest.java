@@ -83,6 +83,11 @@ final class AnswerReaderTest {
   }
 
   @Test
+  void dimension_shippedReader_isThatOfItsEmbedder() {
+    assertThat(reader.dimension()).isEqualTo(DIMENSION);
+  }
+
+  @Test
   void question_withoutTokens_isNoQuestion() {
     assertThat(reader.question(TokenEmbeddings.NONE)).isEmpty();
   }

@@ -39,6 +39,7 @@ import java.util.stream.Stream;
 final class TrainingExamples {
   private static final Namespace NAMESPACE = new Namespace("training");
   private static final String EVERYTHING = "everything";
+  private static final KnownAnswer NOWHERE = new KnownAnswer(Set.of(), List.of());
 
   private final Path folder;
   private final Directory directory;
@@ -97,8 +98,6 @@ final class TrainingExamples {
     }
     return examples;
   }
-
-  private static final KnownAnswer NOWHERE = new KnownAnswer(Set.of(), List.of());
 
   private Example ask(
       IndexView view, String person, String question, Example.Kind kind, KnownAnswer answer) {
