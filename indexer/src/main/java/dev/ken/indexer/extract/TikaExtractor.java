@@ -59,7 +59,9 @@ public final class TikaExtractor implements Extractor {
             new DefaultParser(
                 MediaTypeRegistry.getDefaultRegistry(),
                 new ServiceLoader(TikaExtractor.class.getClassLoader()),
-                List.of(TesseractOCRParser.class, CompositeExternalParser.class)));
+                List.of(TesseractOCRParser.class, CompositeExternalParser.class)),
+            // The later one has the last word on its types.
+            new DelimitedText());
   }
 
   @Override

@@ -105,6 +105,41 @@ class TikaExtractorTest {
   }
 
   @Test
+  void csv_rows_areLabelledWhateverTheDelimiter() {
+    for (String delimiter : new String[] {",", ";", "\t", "|"}) {
+      var document =
+          read(
+              "contacts.csv",
+              bytes(
+                  """
+                  Customer,Person,Note
+                  Veldhaven,Joris Maas,"call before nine, or
+                  after five"
+                  Morrow,Celia Brandt,
+                  """
+                      .replace("nine,", "nine#")
+                      .replace(",", delimiter)
+                      .replace("nine#", "nine,")));
+
+      assertThat(blocks(document))
+          .as("cut by '%s'", delimiter)
+          .containsExactly(
+              "tr Customer | Person | Note",
+              "tr Customer: Veldhaven | Person: Joris Maas | Note: call before nine, or after five",
+              "tr Customer: Morrow | Person: Celia Brandt");
+    }
+  }
+
+  @Test
+  void csv_thatIsNoTable_isText() {
+    assertThat(blocks(read("notes.csv", bytes("Remember the keys.\nAsk Ada, she knows.\n"))))
+        .containsExactly("p Remember the keys. Ask Ada, she knows.");
+    assertThat(blocks(read("torn.csv", bytes("a,b\n\"c,d\ne,f\n"))).toString()).contains("c", "f");
+    assertThat(blocks(read("figures.tsv", bytes("1\t2\t3\n4\t5\t6\n"))))
+        .containsExactly("tr 1 | 2 | 3", "tr 4 | 5 | 6");
+  }
+
+  @Test
   void xlsx_sheets_areHeadingsAndRowsAreLabelled() throws IOException {
     var out = new ByteArrayOutputStream();
     try (var workbook = new XSSFWorkbook()) {
@@ -245,8 +280,9 @@ class TikaExtractorTest {
             "p here is what you asked for:",
             "li - the price",
             "li - the date",
-            "h1 prices.csv");
-    assertThat(document.text()).contains("Petrel").contains("740");
+            "h1 prices.csv",
+            "tr lamp | price",
+            "tr lamp: Petrel | price: 740");
   }
 
   @Test
