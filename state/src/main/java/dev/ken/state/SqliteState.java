@@ -2,11 +2,14 @@ package dev.ken.state;
 
 import dev.ken.core.access.DirectoryStore;
 import dev.ken.core.conversation.ConversationStore;
+import dev.ken.core.messenger.AccountLinks;
+import dev.ken.core.messenger.MessengerStore;
 import dev.ken.core.trace.TraceStore;
 import java.nio.file.Path;
 
 /**
- * The state of one tenant in one SQLite file: directory, conversations and traces.
+ * The state of one tenant in one SQLite file: directory, conversations, traces and what belongs to
+ * a messenger.
  *
  * <p>Safe for use by many threads, and by several processes on one file at a time. What a method of
  * a store has written is on the disk when it returns. Every failure is a {@link
@@ -27,12 +30,16 @@ public final class SqliteState implements AutoCloseable {
   private final DirectoryStore directory;
   private final ConversationStore conversations;
   private final TraceStore traces;
+  private final MessengerStore messenger;
+  private final AccountLinks accountLinks;
 
   private SqliteState(StateDatabase database) {
     this.database = database;
     this.directory = new SqliteDirectoryStore(database);
     this.conversations = new SqliteConversationStore(database);
     this.traces = new SqliteTraceStore(database);
+    this.messenger = new SqliteMessengerStore(database);
+    this.accountLinks = new SqliteAccountLinks(database);
   }
 
   /**
@@ -63,6 +70,16 @@ public final class SqliteState implements AutoCloseable {
   /** Traces. */
   public TraceStore traces() {
     return traces;
+  }
+
+  /** What is remembered of a messenger's events. */
+  public MessengerStore messenger() {
+    return messenger;
+  }
+
+  /** Which person an account of a messenger belongs to. */
+  public AccountLinks accountLinks() {
+    return accountLinks;
   }
 
   /** Waits for work in progress and closes the file; the stores can't be used afterwards. */
