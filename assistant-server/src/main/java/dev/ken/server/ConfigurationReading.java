@@ -1,5 +1,6 @@
 package dev.ken.server;
 
+import dev.ken.core.messenger.WorkspaceId;
 import dev.ken.embedder.EmbedderSettings;
 import dev.ken.embedder.InputPrefix;
 import dev.ken.server.config.ConfigurationFile;
@@ -139,9 +140,20 @@ public record ConfigurationReading(
       }
       Optional<SecretFile> signingSecret = neededBySlack(KenSettings.SLACK_SIGNING_SECRET);
       Optional<SecretFile> botToken = neededBySlack(KenSettings.SLACK_BOT_TOKEN);
-      Optional<Path> accountLinks = neededBySlack(KenSettings.SLACK_ACCOUNT_LINKS);
-      return signingSecret.isPresent() && botToken.isPresent() && accountLinks.isPresent()
-          ? new SlackSettings.On(signingSecret.get(), botToken.get(), accountLinks.get())
+      Optional<String> team = neededBySlack(KenSettings.SLACK_TEAM);
+      Optional<String> app = neededBySlack(KenSettings.SLACK_APP);
+      return signingSecret.isPresent()
+              && botToken.isPresent()
+              && team.isPresent()
+              && app.isPresent()
+          ? new SlackSettings.On(
+              signingSecret.get(),
+              botToken.get(),
+              new WorkspaceId(team.get()),
+              app.get(),
+              settings.find(KenSettings.SLACK_ACCOUNT_LINKS),
+              settings.find(KenSettings.PUBLIC_ADDRESS),
+              SlackSettings.API)
           : new SlackSettings.Off();
     }
 

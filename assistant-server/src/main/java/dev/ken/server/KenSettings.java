@@ -52,6 +52,18 @@ public final class KenSettings {
   public static final Setting<Integer> PORT =
       number("listen.port", 0, 65_535, DEFAULT_PORT, "The port; 0 takes any that is free.");
 
+  /** The address that people know. */
+  public static final Setting<String> PUBLIC_ADDRESS =
+      new Setting<>(
+          "listen.public-address",
+          SettingKinds.matching(
+              "an address such as https://ken.example.com",
+              "Write it with https:// and without '?' or '#'.",
+              "https?://[A-Za-z0-9.:-]{1,250}(/[A-Za-z0-9._~-]{1,100}){0,5}/?"),
+          Fallback.none("none"),
+          "The address at which people reach Ken's page. What Ken writes elsewhere, such as in"
+              + " Slack, links to documents there; without it, there are no links.");
+
   /** The folders to index. */
   public static final Setting<List<RememberedSource>> SOURCES =
       new Setting<>(
@@ -209,8 +221,30 @@ public final class KenSettings {
           "slack.enabled",
           SettingKinds.flag(),
           Fallback.of(false, "false"),
-          "Whether 'ken serve' answers in Slack, which takes the other three keys. This version has"
-              + " no Slack bot yet, and doesn't serve when this is true.");
+          "Whether 'ken serve' answers in Slack, which takes the secret, the token, the team and"
+              + " the app. See docs/slack.md.");
+
+  /** The Slack team. */
+  public static final Setting<String> SLACK_TEAM =
+      new Setting<>(
+          "slack.team",
+          SettingKinds.matching(
+              "the id of a Slack workspace, such as T0123ABCD",
+              "Write the id that stands in the address of the workspace in a browser.",
+              "T[A-Z0-9]{2,30}"),
+          Fallback.none("none"),
+          "The Slack workspace; events of others are refused.");
+
+  /** The Slack app. */
+  public static final Setting<String> SLACK_APP =
+      new Setting<>(
+          "slack.app",
+          SettingKinds.matching(
+              "the id of a Slack app, such as A0123ABCD",
+              "Write the App ID that api.slack.com shows of the app.",
+              "A[A-Z0-9]{2,30}"),
+          Fallback.none("none"),
+          "The Slack app; events for others are refused.");
 
   /** Slack's signing secret. */
   public static final Setting<SecretFile> SLACK_SIGNING_SECRET =
@@ -236,7 +270,7 @@ public final class KenSettings {
           SettingKinds.path("the path of a file"),
           Fallback.none("none"),
           "A file that says which person a Slack account belongs to. Whoever can change it can ask"
-              + " as anybody.");
+              + " as anybody. People may also link their accounts themselves.");
 
   /** All of them. */
   public static final Catalogue CATALOGUE =
@@ -246,6 +280,7 @@ public final class KenSettings {
               SOURCES,
               HOST,
               PORT,
+              PUBLIC_ADDRESS,
               MODEL,
               TOKENIZER,
               POOLING,
@@ -265,6 +300,8 @@ public final class KenSettings {
               SLACK,
               SLACK_SIGNING_SECRET,
               SLACK_BOT_TOKEN,
+              SLACK_TEAM,
+              SLACK_APP,
               SLACK_ACCOUNT_LINKS),
           Map.of(
               "listen", "Where 'ken serve' listens.",

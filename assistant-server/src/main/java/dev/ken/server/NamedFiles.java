@@ -1,5 +1,7 @@
 package dev.ken.server;
 
+import dev.ken.core.error.KenException;
+import dev.ken.core.messenger.WorkspaceId;
 import dev.ken.embedder.ModelFiles;
 import dev.ken.server.config.FileRights;
 import dev.ken.server.config.Origin;
@@ -7,6 +9,7 @@ import dev.ken.server.config.SecretFile;
 import dev.ken.server.config.Setting;
 import dev.ken.server.config.SettingProblem;
 import dev.ken.server.config.Settings;
+import dev.ken.server.slack.AccountFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +78,12 @@ public final class NamedFiles {
               KenSettings.SLACK_ACCOUNT_LINKS,
               "there is no readable file " + file.get(),
               "Make it, or mend the path."));
+    }
+    try {
+      // Which workspace its accounts are of changes nothing about how it is read.
+      new AccountFile(file.get(), new WorkspaceId("any")).read();
+    } catch (KenException e) {
+      return List.of(problem(KenSettings.SLACK_ACCOUNT_LINKS, e.getMessage(), e.remedy()));
     }
     try {
       return FileRights.of(file.get())

@@ -1,19 +1,24 @@
 package dev.ken.server;
 
-import dev.ken.core.error.KenException;
 import dev.ken.core.index.IndexMaintenance;
 import dev.ken.core.index.KnowledgeIndex;
 import dev.ken.server.http.HttpServer;
 import dev.ken.server.http.KenRoutes;
 import dev.ken.server.http.ListenAddress;
 import dev.ken.server.http.Metrics;
+import dev.ken.server.http.Route;
 import dev.ken.server.http.RouteTable;
+import dev.ken.server.http.SlackRoutes;
 import dev.ken.server.http.StreamLimits;
 import dev.ken.server.signin.DemoSignIn;
 import dev.ken.server.signin.SignIn;
 import dev.ken.server.signin.TokenHash;
 import dev.ken.server.signin.TokenSignIn;
+import dev.ken.server.slack.AccountFile;
+import dev.ken.server.slack.SlackBot;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -58,7 +63,6 @@ public final class RunningServer implements AutoCloseable {
       Trust trust,
       Clock clock,
       Supplier<UUID> uuids) {
-    requireNoSlack(configuration.slack());
     Optional<TokenHash> operatorToken =
         configuration.operatorToken().map(file -> TokenHash.of(file.read().reveal()));
     try (var opened = new Closing()) {
@@ -75,8 +79,18 @@ public final class RunningServer implements AutoCloseable {
               StreamLimits.DEFAULT,
               uuids);
       boolean demo = trust instanceof Trust.Demo;
+      Optional<SlackBot> slack = slack(configuration, tenant, metrics, clock).map(opened::add);
+      List<Route> slackRoutes =
+          slack
+              .map(bot -> new SlackRoutes(bot.receiver(), tenant.accountLinks(), clock).routes())
+              .orElse(List.of());
+      slack.ifPresent(bot ->
+          metrics.gauge(
+              "ken.slack.messages", "Messages of Slack to be answered", bot, SlackBot::waiting));
       RouteTable routes =
-          demo ? ken.demoTable(SuggestionFiles.read(tenant.sources().all())) : ken.table();
+          demo
+              ? ken.demoTable(SuggestionFiles.read(tenant.sources().all()))
+              : ken.table(slackRoutes);
       SignIn signIn =
           switch (trust) {
             case Trust.Tokens _ ->
@@ -91,16 +105,30 @@ public final class RunningServer implements AutoCloseable {
     }
   }
 
-  /** What was asked for and can't be had is said, not passed over. */
-  private static void requireNoSlack(SlackSettings slack) {
-    switch (slack) {
-      case SlackSettings.Off _ -> {}
-      case SlackSettings.On _ ->
-          throw KenException.caller(
-              "slack-not-there",
-              "cannot answer in Slack: this version of Ken has no Slack bot yet",
-              "Set slack.enabled to false.");
-    }
+  private static Optional<SlackBot> slack(
+      Configuration configuration, Tenant tenant, Metrics metrics, Clock clock) {
+    return switch (configuration.slack()) {
+      case SlackSettings.Off _ -> Optional.empty();
+      case SlackSettings.On on ->
+          Optional.of(
+              SlackBot.open(
+                  new SlackBot.SlackApp(
+                      on.team(),
+                      on.app(),
+                      on.signingSecret().read(),
+                      on.botToken().read(),
+                      on.api()),
+                  new SlackBot.Tenancy(
+                      tenant.assistant(),
+                      tenant.directory(),
+                      tenant.messenger(),
+                      tenant.accountLinks(),
+                      on.accountLinks().map(file -> new AccountFile(file, on.team())),
+                      on.publicAddress(),
+                      metrics::asked),
+                  clock,
+                  new SecureRandom()));
+    };
   }
 
   private static void measure(Metrics metrics, KnowledgeIndex index) {

@@ -6,6 +6,8 @@ import dev.ken.assistant.History;
 import dev.ken.core.access.DirectoryStore;
 import dev.ken.core.embedding.Embedder;
 import dev.ken.core.index.KnowledgeIndex;
+import dev.ken.core.messenger.AccountLinks;
+import dev.ken.core.messenger.MessengerStore;
 import dev.ken.core.tenant.TenantId;
 import dev.ken.index.lucene.IndexSettings;
 import dev.ken.index.lucene.LuceneKnowledgeIndex;
@@ -98,6 +100,16 @@ public final class Tenant implements AutoCloseable {
   /** People and groups. */
   public DirectoryStore directory() {
     return state.directory();
+  }
+
+  /** What is remembered of a messenger's events. */
+  public MessengerStore messenger() {
+    return state.messenger();
+  }
+
+  /** Which person an account of a messenger belongs to. */
+  public AccountLinks accountLinks() {
+    return state.accountLinks();
   }
 
   /** The index. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.ken.aclsync.yaml.Position;
 import dev.ken.core.document.SourceId;
 import dev.ken.core.error.KenException;
+import dev.ken.core.messenger.WorkspaceId;
 import dev.ken.embedder.BundledModel;
 import dev.ken.embedder.EmbedderSettings;
 import dev.ken.embedder.InputPrefix;
@@ -88,6 +89,9 @@ final class ConfigurationTest {
     texts.put(KenSettings.SLACK, List.of("true", "false"));
     texts.put(KenSettings.SLACK_SIGNING_SECRET, List.of("/one", "/two"));
     texts.put(KenSettings.SLACK_BOT_TOKEN, List.of("/one", "/two"));
+    texts.put(KenSettings.SLACK_TEAM, List.of("T01", "T02"));
+    texts.put(KenSettings.SLACK_APP, List.of("A01", "A02"));
+    texts.put(KenSettings.PUBLIC_ADDRESS, List.of("https://one.example", "http://two/ken"));
     texts.put(KenSettings.SLACK_ACCOUNT_LINKS, List.of("/one", "/two"));
     for (Setting<?> setting : KenSettings.CATALOGUE.settings()) {
       if (setting.section().equals("limits")) {
@@ -134,7 +138,7 @@ final class ConfigurationTest {
         data: ../data
         sources:
           - {name: hr, folder: hr}
-        listen: {host: 0.0.0.0, port: 80}
+        listen: {host: 0.0.0.0, port: 80, public-address: https://ken.example.com}
         embedder:
           model: own.onnx
           pooling: cls
@@ -155,6 +159,8 @@ final class ConfigurationTest {
           enabled: true
           signing-secret-file: signing
           bot-token-file: bot
+          team: T0123
+          app: A0123
           account-links-file: links.yaml
         """)
             .requireSound();
@@ -180,7 +186,11 @@ final class ConfigurationTest {
                 new SlackSettings.On(
                     new SecretFile(etc.resolve("signing")),
                     new SecretFile(etc.resolve("bot")),
-                    etc.resolve("links.yaml"))));
+                    new WorkspaceId("T0123"),
+                    "A0123",
+                    Optional.of(etc.resolve("links.yaml")),
+                    Optional.of("https://ken.example.com"),
+                    SlackSettings.API)));
   }
 
   @Test

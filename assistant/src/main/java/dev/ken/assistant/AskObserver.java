@@ -19,6 +19,15 @@ public interface AskObserver {
   void begins(AskStep step);
 
   /**
+   * There is an answer, and it is on the record. Its parts are handed over next.
+   *
+   * @param standing looks again, as often as one likes and also when the ask is over, whether the
+   *     answer may still be handed over: for one who hands it over in pieces of their own, or who
+   *     has to wait in between
+   */
+  default void answers(Standing standing) {}
+
+  /**
    * A part of the answer is handed over. What it was made from was checked against the asker's
    * rights just now, and the ask is on the record.
    */

@@ -126,6 +126,7 @@ public final class Assistant {
       throw e;
     }
     AskResult result = record.keep(asked, assessed, steps);
+    observer.answers(handOver::requireReadable);
     for (AnswerPart part : assessed.parts()) {
       handOver.requireReadable();
       observer.says(part);

@@ -36,6 +36,17 @@ public final class SettingKinds {
     return new Word();
   }
 
+  /**
+   * One text of a form.
+   *
+   * @param expected what it is, such as {@code the id of a Slack app}
+   * @param mend what to write
+   * @param form the regular expression of the whole text
+   */
+  public static SettingKind<String> matching(String expected, String mend, String form) {
+    return new MatchingKind(expected, mend, form);
+  }
+
   /** One of a few words. */
   public static <T> SettingKind<T> choice(Map<String, T> choices) {
     return new Choice<>(choices);

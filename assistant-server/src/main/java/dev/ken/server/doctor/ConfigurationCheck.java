@@ -1,7 +1,6 @@
 package dev.ken.server.doctor;
 
 import dev.ken.server.ConfigurationReading;
-import dev.ken.server.SlackSettings;
 import dev.ken.server.config.SettingProblem;
 
 /** The settings: what is wrong with them, and what was probably not meant so. */
@@ -20,13 +19,6 @@ final class ConfigurationCheck extends Check {
     }
     for (SettingProblem warning : reading.settings().warnings()) {
       warn(warning.where().shown() + ": " + warning.message(), warning.mend());
-    }
-    switch (reading.configuration().slack()) {
-      case SlackSettings.Off _ -> {}
-      case SlackSettings.On _ ->
-          fail(
-              "slack.enabled is true, and this version of Ken has no Slack bot yet",
-              "Set slack.enabled to false; until then 'ken serve' does not start.");
     }
     if (allIsWell()) {
       ok(

@@ -93,7 +93,7 @@ public final class Call {
    * @throws ProblemException when it is not a JSON object, or too large
    */
   JsonBody body() {
-    byte[] bytes = bytes();
+    byte[] bytes = rawBody(BODY_LIMIT);
     String type = header("Content-Type").orElse("").split(";", 2)[0].strip();
     boolean encoded =
         header("Content-Encoding").filter(name -> !name.equals("identity")).isPresent();
@@ -103,12 +103,17 @@ public final class Call {
     return JsonBody.parse(bytes, json);
   }
 
-  private byte[] bytes() {
+  /**
+   * The bytes of the body, as they were sent.
+   *
+   * @throws ProblemException when there are more than the limit
+   */
+  byte[] rawBody(int limit) {
     try (InputStream stream = context.bodyInputStream()) {
-      byte[] bytes = stream.readNBytes(BODY_LIMIT + 1);
-      if (bytes.length > BODY_LIMIT) {
+      byte[] bytes = stream.readNBytes(limit + 1);
+      if (bytes.length > limit) {
         drain(stream);
-        throw new ProblemException(Problem.tooLarge(BODY_LIMIT));
+        throw new ProblemException(Problem.tooLarge(limit));
       }
       return bytes;
     } catch (IOException e) {

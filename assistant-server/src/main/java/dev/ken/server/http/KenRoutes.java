@@ -62,7 +62,14 @@ public final class KenRoutes {
 
   /** The table of an installation whose people sign in. */
   public RouteTable table() {
-    return new RouteTable(routes());
+    return table(List.of());
+  }
+
+  /** The same with routes that only some installations have. */
+  public RouteTable table(List<Route> more) {
+    List<Route> routes = routes();
+    routes.addAll(more);
+    return new RouteTable(routes);
   }
 
   /** The table of a demonstration, which has a few routes more. */

@@ -32,7 +32,7 @@ public final class Metrics implements AutoCloseable {
   }
 
   /** A question was asked and came to this outcome. */
-  void asked(String outcome) {
+  public void asked(String outcome) {
     registry.counter("ken.asks", "outcome", outcome).increment();
   }
 

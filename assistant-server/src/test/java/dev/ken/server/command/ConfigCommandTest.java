@@ -101,7 +101,7 @@ final class ConfigCommandTest {
     secret("signing");
     secret("bot");
     secret("operator");
-    write("links.yaml", "x");
+    write("links.yaml", "accounts: {}\n");
     write(
         "ken.yaml",
         """
@@ -110,6 +110,8 @@ final class ConfigCommandTest {
           enabled: true
           signing-secret-file: signing
           bot-token-file: bot
+          team: T01
+          app: A01
           account-links-file: links.yaml
         """);
     shell.with("KEN_SLACK_BOT_TOKEN", SECRET);
@@ -155,7 +157,7 @@ final class ConfigCommandTest {
   @Test
   void check_filesThatItNames_areLookedAfter() throws IOException {
     write("open-token", SECRET);
-    Path links = write("links.yaml", "x");
+    Path links = write("links.yaml", "accounts: {}\n");
     Files.setPosixFilePermissions(links, PosixFilePermissions.fromString("rw-rw-rw-"));
     write(
         "ken.yaml",

@@ -131,16 +131,15 @@ final class ConfiguredTest {
   }
 
   @Test
-  void serve_slackEnabled_saysThatThereIsNone() throws IOException {
+  void serve_slackWithoutItsSecret_saysSoAndDoesNotServe() throws IOException {
     shell.run("index", "company");
     configure(
-        "slack: {enabled: true, signing-secret-file: a, bot-token-file: b, account-links-file:"
-            + " c}\n");
+        "slack: {enabled: true, signing-secret-file: a, bot-token-file: b, team: T01, app: A01}\n");
 
     var ran = shell.run("serve", "--port", "0");
 
     assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(ran.failure()).contains("this version of Ken has no Slack bot yet");
+    assertThat(ran.failure()).contains("cannot use the secret in").contains("a");
   }
 
   @Test

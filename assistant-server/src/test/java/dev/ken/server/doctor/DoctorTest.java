@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ken.server.doctor.BrokenInstallation.Diagnosis;
 import dev.ken.server.doctor.Finding.Level;
+import dev.ken.server.command.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,15 +158,45 @@ final class DoctorTest {
   }
 
   @Test
-  void configuration_slackEnabled_isAFailureUntilThereIsOne() throws IOException {
-    ken.shell()
-        .with("KEN_SLACK_ENABLED", "true")
-        .with("KEN_SLACK_SIGNING_SECRET_FILE", secret("signing", "rw-------"))
-        .with("KEN_SLACK_BOT_TOKEN_FILE", secret("bot", "rw-------"))
-        .with("KEN_SLACK_ACCOUNT_LINKS_FILE", secret("links", "rw-------"));
+  void slack_appOrWorkspaceNotNamed_isAFailure() throws IOException {
+    slack("signing", "rw-------").with("KEN_SLACK_TEAM", "T01");
 
     assertThat(complaint(ken.diagnosis(), "configuration", Level.FAILURE).message())
-        .contains("no Slack bot yet");
+        .contains("'slack.enabled' is true, but 'slack.app' is not set");
+  }
+
+  @Test
+  void slack_signingSecretOpenMissingOrEmpty_isAFailure() throws IOException {
+    slack("signing", "rw-r--r--").with("KEN_SLACK_TEAM", "T01").with("KEN_SLACK_APP", "A01");
+    assertThat(complaint(ken.diagnosis(), "secrets", Level.FAILURE).mend()).contains("chmod");
+
+    Files.writeString(folder.resolve("signing"), "");
+    Files.setPosixFilePermissions(
+        folder.resolve("signing"), PosixFilePermissions.fromString("rw-------"));
+    complaint(ken.diagnosis(), "secrets", Level.FAILURE);
+
+    Files.delete(folder.resolve("signing"));
+    complaint(ken.diagnosis(), "secrets", Level.FAILURE);
+  }
+
+  @Test
+  void slack_accountsThatCanNotBeRead_areAFailureThatNamesTheLine() throws IOException {
+    Path links = Files.writeString(folder.resolve("links.yaml"), "accounts:\n  U01: [ada]\n");
+    slack("signing", "rw-------")
+        .with("KEN_SLACK_TEAM", "T01")
+        .with("KEN_SLACK_APP", "A01")
+        .with("KEN_SLACK_ACCOUNT_LINKS_FILE", links.toString());
+
+    assertThat(complaint(ken.diagnosis(), "secrets", Level.FAILURE).message())
+        .contains("line 2")
+        .contains("the account 'U01' needs the id of a person");
+  }
+
+  private Shell slack(String signingSecret, String rights) throws IOException {
+    return ken.shell()
+        .with("KEN_SLACK_ENABLED", "true")
+        .with("KEN_SLACK_SIGNING_SECRET_FILE", secret(signingSecret, rights))
+        .with("KEN_SLACK_BOT_TOKEN_FILE", secret("bot", "rw-------"));
   }
 
   private String secret(String name, String rights) throws IOException {

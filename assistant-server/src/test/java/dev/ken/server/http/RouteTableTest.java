@@ -92,6 +92,8 @@ final class RouteTableTest {
           });
     }
 
+    // A demonstration has none of Slack's routes; SlackEventsTest looks at those.
+    assertThat(described.keySet().removeIf(route -> route.contains("/slack/"))).isTrue();
     assertThat(described).isEqualTo(served);
   }
 

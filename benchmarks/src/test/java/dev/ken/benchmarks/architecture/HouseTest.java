@@ -47,7 +47,8 @@ final class HouseTest {
           "dev.ken.indexer..", List.of("org.apache.tika..", "org.apache.poi..", "org.commonmark.."),
           "dev.ken.embedder..", List.of("ai.onnxruntime..", "ai.djl.."),
           "dev.ken.state..", List.of("org.jdbi..", "org.flywaydb..", "java.sql..", "org.sqlite.."),
-          "dev.ken.server..", List.of("io.javalin..", "jakarta.servlet..", "picocli.."));
+          "dev.ken.server..", List.of("io.javalin..", "jakarta.servlet..", "picocli.."),
+          "dev.ken.server.slack..", List.of("com.slack.api..", "okhttp3.."));
 
   @Test
   void rooms_dependOnlyInTheDirectionOfTheArrows() {

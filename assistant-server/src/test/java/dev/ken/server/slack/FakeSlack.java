@@ -1,0 +1,225 @@
+package dev.ken.server.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
+
+/**
+ * Slack's methods as far as Ken calls them, on a port of this machine. It keeps what it is told,
+ * and fails in the ways that a test asks for.
+ */
+final class FakeSlack implements AutoCloseable {
+  static final String TOKEN = "xoxb-the-bot-token-of-this-test";
+
+  private final JsonMapper mapper = new JsonMapper();
+  private final Javalin javalin;
+  private final List<Post> posts = new ArrayList<>();
+  private final List<String> calls = new ArrayList<>();
+  private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
+  private volatile CountDownLatch gate = new CountDownLatch(0);
+
+  /**
+   * A message as it was sent.
+   *
+   * @param method chat.postMessage or chat.postEphemeral
+   * @param form its fields
+   * @param blocks its blocks
+   * @param key what tells it from others; empty when it has none
+   */
+  record Post(String method, ObjectNode form, JsonNode blocks, String key) {
+    String field(String name) {
+      return form.path(name).asText();
+    }
+
+    /** The event that it answers. */
+    String event() {
+      return key.split("/", 2)[0];
+    }
+
+    /** All words that it shows. */
+    String shown() {
+      return blocks.findValuesAsText("text").toString();
+    }
+  }
+
+  /**
+   * A call that fails.
+   *
+   * @param status of the response
+   * @param retryAfter a header, or empty
+   * @param kept whether the message arrives all the same
+   */
+  record Failure(int status, String retryAfter, boolean kept) {}
+
+  FakeSlack() {
+    this.javalin =
+        Javalin.create(config -> {
+          config.startup.showJavalinBanner = false;
+          config.startup.showOldJavalinVersionWarning = false;
+          config.jetty.host = "127.0.0.1";
+          config.jetty.port = 0;
+          config.routes.addHttpHandler(HandlerType.POST, "/api/{method}", this::serve);
+        });
+    javalin.start();
+  }
+
+  URI api() {
+    return URI.create("http://127.0.0.1:" + javalin.port() + "/api/");
+  }
+
+  /** Makes the next call that posts fail; those after it follow in turn. */
+  void failNext(Failure failure) {
+    failures.add(failure);
+  }
+
+  /** Holds all calls until the latch is counted down. */
+  void hold(CountDownLatch until) {
+    gate = until;
+  }
+
+  private void serve(Context context) throws InterruptedException, IOException {
+    String method = context.pathParam("method");
+    synchronized (this) {
+      calls.add(method);
+      notifyAll();
+    }
+    gate.await();
+    if (!("Bearer " + TOKEN).equals(context.header("Authorization"))) {
+      context.status(200).json("{}").result("{\"ok\":false,\"error\":\"invalid_auth\"}");
+      return;
+    }
+    switch (method) {
+      case "chat.postMessage", "chat.postEphemeral" -> post(method, context);
+      case "conversations.history", "conversations.replies" -> history(context);
+      default -> reply(context, "{\"ok\":false,\"error\":\"unknown_method\"}");
+    }
+  }
+
+  private void post(String method, Context context) throws IOException {
+    Failure failure = failures.poll();
+    if (failure == null || failure.kept()) {
+      keep(method, context);
+    }
+    if (failure == null) {
+      reply(context, "{\"ok\":true,\"ts\":\"1.2\"}");
+      return;
+    }
+    if (!failure.retryAfter().isEmpty()) {
+      context.header("Retry-After", failure.retryAfter());
+    }
+    context.status(failure.status()).result("{\"ok\":false}");
+  }
+
+  private void keep(String method, Context context) throws IOException {
+    ObjectNode form = mapper.createObjectNode();
+    context.formParamMap().forEach((name, values) -> form.put(name, String.join(",", values)));
+    JsonNode metadata = mapper.readTree(form.path("metadata").asText("{}"));
+    var post =
+        new Post(
+            method,
+            form,
+            mapper.readTree(form.path("blocks").asText("[]")),
+            metadata.path("event_payload").path("key").asText());
+    synchronized (this) {
+      posts.add(post);
+      notifyAll();
+    }
+  }
+
+  private synchronized void history(Context context) {
+    ObjectNode body = mapper.createObjectNode();
+    body.put("ok", true);
+    ArrayNode messages = body.putArray("messages");
+    for (Post post : posts) {
+      if (post.field("channel").equals(context.formParam("channel"))) {
+        ObjectNode message = messages.addObject();
+        message.put("type", "message");
+        ObjectNode metadata = message.putObject("metadata");
+        metadata.put("event_type", "ken_message");
+        metadata.putObject("event_payload").put("key", post.key());
+      }
+    }
+    reply(context, body.toString());
+  }
+
+  private static void reply(Context context, String body) {
+    context.contentType("application/json").result(body);
+  }
+
+  /** What was sent so far. */
+  synchronized List<Post> posts() {
+    return List.copyOf(posts);
+  }
+
+  /** The methods that were called so far. */
+  synchronized List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  /** Waits until so many messages came. */
+  List<Post> await(int count) {
+    await(() -> posts.size() >= count, count + " messages");
+    return posts();
+  }
+
+  /** Waits for the one message that fits. */
+  Post await(Predicate<Post> which) {
+    await(() -> posts.stream().anyMatch(which), "a message that fits");
+    return posts().stream().filter(which).findFirst().orElseThrow();
+  }
+
+  /** Waits until so many calls came, finished or not. */
+  void awaitCalls(int count) {
+    await(() -> calls.size() >= count, count + " calls");
+  }
+
+  private synchronized void await(java.util.function.BooleanSupplier done, String what) {
+    long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+    while (!done.getAsBoolean()) {
+      long left = (end - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        throw new AssertionError("waited for " + what + " and had " + posts);
+      }
+      try {
+        wait(left);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("interrupted", e);
+      }
+    }
+  }
+
+  /** Forgets what was sent. */
+  synchronized void forget() {
+    posts.clear();
+    calls.clear();
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return Objects.requireNonNull(new JsonMapper().readTree(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    gate.countDown();
+    javalin.stop();
+  }
+}

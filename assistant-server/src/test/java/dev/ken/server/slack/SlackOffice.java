@@ -1,0 +1,197 @@
+package dev.ken.server.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ken.core.messenger.WorkspaceId;
+import dev.ken.server.Configuration;
+import dev.ken.server.RunningServer;
+import dev.ken.server.SlackSettings;
+import dev.ken.server.SmallCompany;
+import dev.ken.server.command.Shell;
+import dev.ken.server.config.SecretFile;
+import dev.ken.server.http.ListenAddress;
+import dev.ken.server.http.TestClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The small company, served as an installation that answers in a Slack which tests write. */
+final class SlackOffice implements AutoCloseable {
+  static final String ADA = "U0ADA";
+  static final String BEN = "U0BEN";
+  static final String DORA = "U0DORA";
+  static final String EVE = "U0EVE";
+  static final String LEAVE = "How many days of annual leave does every employee have?";
+  static final String SALARY = "How much is the retention award of project Kittiwake?";
+  static final String PAGE = "https://ken.small.example";
+
+  private final Path folder;
+  private final SmallCompany company;
+  private final Shell shell;
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-03-02T08:00:00Z"));
+  private RunningServer server;
+  private TestClient client;
+  final FakeSlack slack = new FakeSlack();
+
+  SlackOffice(Path folder) {
+    this(folder, SmallCompany.writeTo(folder.resolve("company")));
+  }
+
+  SlackOffice(Path folder, SmallCompany company) {
+    this.folder = folder;
+    this.company = company;
+    this.shell = new Shell(folder);
+    link("accounts: {U0ADA: ada, U0BEN: ben, U0DORA: dora, U0GONE: nobody-of-the-directory}\n");
+    index();
+    this.server = start();
+    this.client = new TestClient(server.port());
+  }
+
+  private RunningServer start() {
+    Configuration plain = Configuration.read(folder.resolve("data"), Map.of(), folder);
+    var settings =
+        new SlackSettings.On(
+            secret("signing", Deliveries.SECRET),
+            secret("bot", FakeSlack.TOKEN),
+            new WorkspaceId(Deliveries.TEAM),
+            Deliveries.APP,
+            Optional.of(folder.resolve("accounts.yaml")),
+            Optional.of(PAGE),
+            slack.api());
+    return RunningServer.start(
+        new Configuration(
+            plain.data(),
+            plain.host(),
+            plain.port(),
+            plain.sources(),
+            plain.embedder(),
+            plain.threshold(),
+            plain.statements(),
+            plain.operatorToken(),
+            plain.limits(),
+            settings),
+        new ListenAddress("127.0.0.1", 0),
+        new RunningServer.Trust.Tokens(),
+        new MovedClock(now),
+        UUID::randomUUID);
+  }
+
+  private SecretFile secret(String name, String secret) {
+    Path file = write(name, secret + "\n");
+    try {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new SecretFile(file);
+  }
+
+  private Path write(String name, String content) {
+    try {
+      return Files.writeString(folder.resolve(name), content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** States whose account is whose. */
+  void link(String yaml) {
+    write("accounts.yaml", yaml);
+  }
+
+  /** Indexes what changed in the company. */
+  void index() {
+    var indexed = shell.run("index", company.folder().toString());
+    assertThat(indexed.exitCode()).as(indexed.err()).isZero();
+  }
+
+  SmallCompany company() {
+    return company;
+  }
+
+  /** Stops Ken and starts it anew. */
+  void restart() {
+    stop();
+    server = start();
+    client = new TestClient(server.port());
+  }
+
+  /** Stops Ken, which gives what it took up its time. */
+  void stop() {
+    client.close();
+    server.close();
+  }
+
+  TestClient client() {
+    return client;
+  }
+
+  /** A new token of a person's. */
+  String token(String person) {
+    var made = shell.run("token", "--as", person);
+    assertThat(made.exitCode()).as(made.err()).isZero();
+    return made.out().lines().filter(line -> line.startsWith("ken_")).findFirst().orElseThrow();
+  }
+
+  Instant now() {
+    return now.get();
+  }
+
+  void pass(Duration duration) {
+    now.updateAndGet(instant -> instant.plus(duration));
+  }
+
+  /** Delivers an event, signed now. */
+  TestClient.Answer deliver(ObjectNode event) {
+    return Deliveries.signed(event.toString(), now()).to(client);
+  }
+
+  /** Delivers a direct message and returns what came first. */
+  FakeSlack.Post ask(String id, String user, String text) {
+    assertThat(deliver(Deliveries.message(id, user, text)).status()).isEqualTo(200);
+    return slack.await(post -> post.event().equals(id));
+  }
+
+  @Override
+  public void close() {
+    stop();
+    slack.close();
+  }
+
+  /** A clock that a test moves. */
+  private static final class MovedClock extends Clock {
+    private final AtomicReference<Instant> now;
+
+    MovedClock(AtomicReference<Instant> now) {
+      this.now = now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now.get();
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.ken.assistant;
+
+/** Whether what an ask came to may be handed over. Used by the asking thread. */
+@FunctionalInterface
+public interface Standing {
+  /**
+   * Returns when it may be handed over now.
+   *
+   * @throws dev.ken.core.error.KenException of a conflict, with code {@code rights-changed}, when
+   *     it may not any more; or ours, when that can't be established
+   */
+  void require();
+}
