@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Slack's markup: out of what people write, and for what Ken writes. */
 final class Mrkdwn {
   /** A link or mention, such as {@code <https://example.com|label>} or {@code <@U0123>}. */
-  private static final Pattern MARKED = Pattern.compile("<([^<>|]*)(?:\\|([^<>]*))?>");
+  private static final Pattern MARKED = Pattern.compile("<([^<>|\\s][^<>|]*)(?:\\|([^<>]*))?>");
 
   private Mrkdwn() {}
 
@@ -21,9 +21,6 @@ final class Mrkdwn {
   private static String plainMark(MatchResult found) {
     String target = found.group(1);
     String label = found.group(2) == null ? "" : found.group(2);
-    if (target.isEmpty()) {
-      return found.group();
-    }
     return switch (target.charAt(0)) {
       case '@', '!' -> "";
       case '#' -> label.isEmpty() ? "" : "#" + label;
