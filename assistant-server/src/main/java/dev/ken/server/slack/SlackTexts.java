@@ -27,8 +27,8 @@ final class SlackTexts {
   private SlackTexts() {}
 
   static String link(LinkCode code, String where) {
-    return "I don't know yet who you are. Ask whoever runs Ken to link your Slack account, or link it"
-        + " yourself: sign in to Ken"
+    return "I don't know yet who you are. Ask whoever runs Ken to link your Slack account, or link"
+        + " it yourself: sign in to Ken"
         + where
         + " and send this code to /v1/slack/link within ten minutes: "
         + code.shown()

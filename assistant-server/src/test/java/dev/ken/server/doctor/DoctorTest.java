@@ -2,9 +2,9 @@ package dev.ken.server.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ken.server.command.Shell;
 import dev.ken.server.doctor.BrokenInstallation.Diagnosis;
 import dev.ken.server.doctor.Finding.Level;
-import dev.ken.server.command.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

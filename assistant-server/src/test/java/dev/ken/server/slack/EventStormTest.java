@@ -104,8 +104,10 @@ final class EventStormTest {
     Map<String, Integer> answers = new HashMap<>();
     office.slack.posts().forEach(post -> answers.merge(post.event(), 1, Integer::sum));
     report(seed, counts, answers);
-    assertThat(answers).as("seed %d", seed).hasSize(EVENTS).allSatisfy((event, number) ->
-        assertThat(number).as(event).isEqualTo(1));
+    assertThat(answers)
+        .as("seed %d", seed)
+        .hasSize(EVENTS)
+        .allSatisfy((event, number) -> assertThat(number).as(event).isEqualTo(1));
     counts.forEach((kind, statuses) ->
         assertThat(statuses.keySet())
             .as("%s, seed %d", kind, seed)
@@ -137,10 +139,12 @@ final class EventStormTest {
       storm.add(new Sent(Kind.GENUINE, signed));
       storm.add(new Sent(Kind.DUPLICATED, signed));
       storm.add(
-          new Sent(Kind.DUPLICATED, Deliveries.signed(body, now.minusSeconds(random.nextInt(300)))));
+          new Sent(
+              Kind.DUPLICATED, Deliveries.signed(body, now.minusSeconds(random.nextInt(300)))));
       storm.add(new Sent(Kind.REPLAYED, signed));
       storm.add(
-          new Sent(Kind.FORGED, Deliveries.signed(body, genuine, "8f742231b10e8888abcd99yyyzzz85a6")));
+          new Sent(
+              Kind.FORGED, Deliveries.signed(body, genuine, "8f742231b10e8888abcd99yyyzzz85a6")));
       storm.add(
           new Sent(
               Kind.SKEWED_PAST,
@@ -162,7 +166,9 @@ final class EventStormTest {
               signed.body(), digit(signed.timestamp(), random, 10), signed.signature());
       case 1 ->
           new Deliveries.Signed(
-              signed.body(), signed.timestamp(), "v0=" + digit(signed.signature().substring(3), random, 16));
+              signed.body(),
+              signed.timestamp(),
+              "v0=" + digit(signed.signature().substring(3), random, 16));
       default -> {
         var body = new StringBuilder(signed.body());
         int at = random.nextInt(body.length());

@@ -53,7 +53,7 @@ final class FakeSlack implements AutoCloseable {
 
     /** All words that it shows. */
     String shown() {
-      return blocks.findValuesAsText("text").toString();
+      return texts(blocks).toString();
     }
   }
 
@@ -127,7 +127,7 @@ final class FakeSlack implements AutoCloseable {
 
   private void keep(String method, Context context) throws IOException {
     ObjectNode form = mapper.createObjectNode();
-    context.formParamMap().forEach((name, values) -> form.put(name, String.join(",", values)));
+    context.formParamMap().forEach((name, values) -> form.put(name, values.getFirst()));
     JsonNode metadata = mapper.readTree(form.path("metadata").asText("{}"));
     var post =
         new Post(
@@ -207,6 +207,21 @@ final class FakeSlack implements AutoCloseable {
   synchronized void forget() {
     posts.clear();
     calls.clear();
+  }
+
+  /** All text objects of blocks, however deep. */
+  static List<JsonNode> textObjects(JsonNode blocks) {
+    List<JsonNode> found = new ArrayList<>();
+    if (blocks.path("text").isTextual()) {
+      found.add(blocks);
+    }
+    blocks.forEach(child -> found.addAll(textObjects(child)));
+    return found;
+  }
+
+  /** All texts of blocks, however deep. */
+  static List<String> texts(JsonNode blocks) {
+    return textObjects(blocks).stream().map(text -> text.path("text").asText()).toList();
   }
 
   static JsonNode json(String text) {

@@ -39,10 +39,14 @@ final class LanesTest {
     var held = new CountDownLatch(1);
     var begun = new CountDownLatch(1);
     try (var lanes = new Lanes(4, 10, 10, Duration.ofSeconds(30))) {
-      add(lanes, "a", 5, () -> {
-        begun.countDown();
-        await(held);
-      });
+      add(
+          lanes,
+          "a",
+          5,
+          () -> {
+            begun.countDown();
+            await(held);
+          });
       await(begun);
       add(lanes, "a", 9, () -> {});
       add(lanes, "a", 7, () -> {});
@@ -57,10 +61,14 @@ final class LanesTest {
     var held = new CountDownLatch(1);
     var begun = new CountDownLatch(1);
     try (var lanes = new Lanes(1, 10, 10, Duration.ofSeconds(30))) {
-      add(lanes, "a", 1, () -> {
-        begun.countDown();
-        await(held);
-      });
+      add(
+          lanes,
+          "a",
+          1,
+          () -> {
+            begun.countDown();
+            await(held);
+          });
       await(begun);
       add(lanes, "a", 2, () -> {});
       add(lanes, "a", 3, () -> {});
@@ -75,10 +83,14 @@ final class LanesTest {
     var held = new CountDownLatch(1);
     try (var lanes = new Lanes(1, 3, 1, Duration.ofSeconds(30))) {
       var begun = new CountDownLatch(1);
-      add(lanes, "a", 1, () -> {
-        begun.countDown();
-        await(held);
-      });
+      add(
+          lanes,
+          "a",
+          1,
+          () -> {
+            begun.countDown();
+            await(held);
+          });
       await(begun);
       assertThat(add(lanes, "a", 2, () -> {})).isTrue();
       assertThat(add(lanes, "a", 3, () -> {})).as("too many in one lane").isFalse();
@@ -92,9 +104,13 @@ final class LanesTest {
   @Test
   void piece_thatFails_endsNeitherItsLaneNorItsThread() {
     try (var lanes = new Lanes(1, 10, 10, Duration.ofSeconds(30))) {
-      add(lanes, "a", 1, () -> {
-        throw new IllegalStateException("meant by the test");
-      });
+      add(
+          lanes,
+          "a",
+          1,
+          () -> {
+            throw new IllegalStateException("meant by the test");
+          });
       add(lanes, "a", 2, () -> {});
     }
     assertThat(done).containsExactly("a2");
@@ -104,10 +120,14 @@ final class LanesTest {
   void close_workThatDoesNotEnd_isInterrupted() {
     var begun = new CountDownLatch(1);
     var lanes = new Lanes(1, 10, 10, Duration.ofMillis(50));
-    add(lanes, "a", 1, () -> {
-      begun.countDown();
-      await(new CountDownLatch(1));
-    });
+    add(
+        lanes,
+        "a",
+        1,
+        () -> {
+          begun.countDown();
+          await(new CountDownLatch(1));
+        });
     await(begun);
 
     lanes.close();

@@ -42,13 +42,28 @@ final class RequestSignatureTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "+1531420618", " 1531420618", "1531420618.0", "0x5B", "-1", "9223372036854775807", "15314206180000"})
+      strings = {
+        "",
+        "+1531420618",
+        " 1531420618",
+        "1531420618.0",
+        "0x5B",
+        "-1",
+        "9223372036854775807",
+        "15314206180000"
+      })
   void isOf_malformedTimestamp_isRefused(String timestamp) {
     assertThat(holds(1_531_420_618L, BODY, timestamp, SIGNATURE)).isFalse();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "v0=", "a2114d57", "v1=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503"})
+  @ValueSource(
+      strings = {
+        "",
+        "v0=",
+        "a2114d57",
+        "v1=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503"
+      })
   void isOf_malformedSignature_isRefused(String signature) {
     assertThat(holds(1_531_420_618L, BODY, TIMESTAMP, signature)).isFalse();
   }

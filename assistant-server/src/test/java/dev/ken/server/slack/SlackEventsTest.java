@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +39,8 @@ final class SlackEventsTest {
     assertThat(answer.header("content-type")).startsWith("text/plain");
 
     String now = Long.toString(office.now().getEpochSecond());
-    var forged = Deliveries.signed(body, now, "another-secret-of-32-characters!").to(office.client());
+    var forged =
+        Deliveries.signed(body, now, "another-secret-of-32-characters!").to(office.client());
     assertThat(forged.status()).isEqualTo(401);
     assertThat(forged.text()).doesNotContain("3eZbrw1a");
     assertThat(new Deliveries.Signed(body, now, "").to(office.client()).status()).isEqualTo(401);
@@ -91,8 +93,7 @@ final class SlackEventsTest {
   private int number;
 
   private void letGo(Consumer<ObjectNode> change) {
-    ObjectNode payload =
-        Deliveries.message("Ev" + number++, SlackOffice.BEN, SlackOffice.LEAVE);
+    ObjectNode payload = Deliveries.message("Ev" + number++, SlackOffice.BEN, SlackOffice.LEAVE);
     change.accept((ObjectNode) payload.path("event"));
     assertThat(office.deliver(payload).status()).as(payload.toString()).isEqualTo(200);
   }
@@ -108,9 +109,7 @@ final class SlackEventsTest {
     office.restart();
 
     assertThat(
-            office
-                .deliver(Deliveries.message("Ev1", SlackOffice.BEN, SlackOffice.LEAVE))
-                .status())
+            office.deliver(Deliveries.message("Ev1", SlackOffice.BEN, SlackOffice.LEAVE)).status())
         .isEqualTo(200);
     office.restart();
     assertThat(office.slack.posts()).hasSize(1);
@@ -140,5 +139,57 @@ final class SlackEventsTest {
         .filteredOn(post -> post.field("channel").equals(Deliveries.channel(SlackOffice.ADA)))
         .extracting(FakeSlack.Post::event)
         .containsExactly("Ev0", "Ev2", "Ev4", "Ev6", "Ev8", "Ev10");
+  }
+
+  @Test
+  void answer_whoseRightIsLostWhileItIsSent_isNotSent() {
+    refusedOnce(() -> {
+      office.company().write(".ken-access.yaml", "allow: [\"group:hr\"]\n");
+      office.index();
+    });
+
+    assertThat(office.slack.await(1).getFirst().shown())
+        .contains("changed while I was answering")
+        .doesNotContain("27")
+        .doesNotContain("Leave policy");
+    office.restart();
+    assertThat(office.slack.posts()).hasSize(1);
+  }
+
+  @Test
+  void answer_whoseAccountIsUnlinkedWhileItIsSent_isFollowedByNothing() {
+    refusedOnce(() -> office.link("accounts: {U0ADA: ada}\n"));
+
+    office.restart();
+    assertThat(office.slack.posts()).isEmpty();
+  }
+
+  /** Asks, and acts while Slack holds the answer, which it then refuses for a second. */
+  private void refusedOnce(Runnable meanwhile) {
+    var held = new CountDownLatch(1);
+    office.slack.hold(held);
+    office.slack.failNext(new FakeSlack.Failure(429, "1", false));
+    office.deliver(Deliveries.message("Ev1", SlackOffice.BEN, SlackOffice.LEAVE));
+    office.slack.awaitCalls(1);
+    meanwhile.run();
+    held.countDown();
+  }
+
+  @Test
+  void routes_ofSlack_areThoseThatAreDescribed() {
+    var described = office.client().get("/openapi.json", null).json().path("paths");
+
+    assertThat(office.routes())
+        .filteredOn(route -> route.path().contains("slack"))
+        .extracting(route -> route.method() + " " + route.path() + " " + route.action().access())
+        .containsExactlyInAnyOrder(
+            "POST /slack/events PUBLIC",
+            "GET /v1/slack/link PERSON",
+            "POST /v1/slack/link PERSON",
+            "DELETE /v1/slack/link PERSON");
+    assertThat(described.path("/slack/events").path("post").path("security")).isEmpty();
+    assertThat(described.path("/v1/slack/link").properties())
+        .extracting(Map.Entry::getKey)
+        .containsExactlyInAnyOrder("get", "post", "delete");
   }
 }

@@ -11,6 +11,7 @@ import dev.ken.server.SmallCompany;
 import dev.ken.server.command.Shell;
 import dev.ken.server.config.SecretFile;
 import dev.ken.server.http.ListenAddress;
+import dev.ken.server.http.Route;
 import dev.ken.server.http.TestClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,10 +23,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The small company, served as an installation that answers in a Slack which tests write. */
 final class SlackOffice implements AutoCloseable {
@@ -40,8 +41,7 @@ final class SlackOffice implements AutoCloseable {
   private final Path folder;
   private final SmallCompany company;
   private final Shell shell;
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-03-02T08:00:00Z"));
+  private final MovedClock clock = new MovedClock(Instant.parse("2026-03-02T08:00:00Z"));
   private RunningServer server;
   private TestClient client;
   final FakeSlack slack = new FakeSlack();
@@ -85,7 +85,7 @@ final class SlackOffice implements AutoCloseable {
             settings),
         new ListenAddress("127.0.0.1", 0),
         new RunningServer.Trust.Tokens(),
-        new MovedClock(now),
+        clock,
         UUID::randomUUID);
   }
 
@@ -135,6 +135,11 @@ final class SlackOffice implements AutoCloseable {
     server.close();
   }
 
+  /** All routes that are served. */
+  List<Route> routes() {
+    return server.routes().routes();
+  }
+
   TestClient client() {
     return client;
   }
@@ -147,11 +152,11 @@ final class SlackOffice implements AutoCloseable {
   }
 
   Instant now() {
-    return now.get();
+    return clock.instant();
   }
 
   void pass(Duration duration) {
-    now.updateAndGet(instant -> instant.plus(duration));
+    clock.now = clock.now.plus(duration);
   }
 
   /** Delivers an event, signed now. */
@@ -173,9 +178,9 @@ final class SlackOffice implements AutoCloseable {
 
   /** A clock that a test moves. */
   private static final class MovedClock extends Clock {
-    private final AtomicReference<Instant> now;
+    private volatile Instant now;
 
-    MovedClock(AtomicReference<Instant> now) {
+    MovedClock(Instant now) {
       this.now = now;
     }
 
@@ -191,7 +196,7 @@ final class SlackOffice implements AutoCloseable {
 
     @Override
     public Instant instant() {
-      return now.get();
+      return now;
     }
   }
 }

@@ -39,10 +39,11 @@ final class TextPiecesTest {
       assertThat(String.join("", pieces).replaceAll("\\s", ""))
           .as("seed %d, time %d", seed, time)
           .isEqualTo(text.toString().replaceAll("\\s", ""));
-      assertThat(pieces).allSatisfy(piece -> {
-        assertThat(piece.length()).isBetween(1, 60);
-        assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(piece)).isTrue();
-      });
+      assertThat(pieces)
+          .allSatisfy(piece -> {
+            assertThat(piece.length()).isBetween(1, 60);
+            assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(piece)).isTrue();
+          });
     }
   }
 
