@@ -310,7 +310,7 @@ final class ConfigurationTest {
                 + " path of an .onnx file",
             "Write one of them"),
         Arguments.of(
-            "slack:\n  enabled: true\n  bot-token-file: a\n  account-links-file: b\n",
+            "slack:\n  enabled: true\n  bot-token-file: a\n  team: T01\n  app: A01\n",
             2,
             12,
             "'slack.enabled' is true, but 'slack.signing-secret-file' is not set",
@@ -339,9 +339,9 @@ final class ConfigurationTest {
           assertThat(failure.code()).isEqualTo("configuration-invalid");
           assertThat(failure.fault()).isEqualTo(KenException.Fault.CALLER);
           assertThat(failure.getMessage().lines())
-              .hasSize(7)
+              .hasSize(8)
               .first()
-              .isEqualTo("cannot use the configuration, for 6 reasons:");
+              .isEqualTo("cannot use the configuration, for 7 reasons:");
           assertThat(failure.getMessage())
               .containsSubsequence(
                   "line 1, column 23: 'answers.statements'",
