@@ -1,5 +1,8 @@
 package dev.ken.assistant;
 
+import dev.ken.core.conversation.ConversationId;
+import dev.ken.core.trace.TraceId;
+
 /**
  * Follows one ask while it is worked on. Called by the asking thread, so what it does holds the ask
  * up. Any of its methods may throw {@link AskCancelledException} to end the work there.
@@ -17,6 +20,14 @@ public interface AskObserver {
 
   /** A step begins. The first is only after the question was found to be one. */
   void begins(AskStep step);
+
+  /**
+   * The ask is on the record, and nothing of what it came to is handed over yet.
+   *
+   * @param id the ask, and its trace
+   * @param conversation the conversation that the question is now a turn of
+   */
+  default void keeps(TraceId id, ConversationId conversation) {}
 
   /**
    * There is an answer, and it is on the record. Its parts are handed over next.

@@ -10,20 +10,22 @@ import dev.ken.core.conversation.ConversationId;
 import dev.ken.core.conversation.ConversationStore;
 import dev.ken.core.conversation.Turn;
 import dev.ken.core.document.DocumentId;
+import dev.ken.core.error.KenException;
 import dev.ken.core.tenant.TenantId;
 import dev.ken.core.trace.Trace;
 import dev.ken.core.trace.TraceId;
 import dev.ken.core.trace.TraceStore;
 import dev.ken.core.trace.TracedPassage;
 import dev.ken.retriever.Passage;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Puts asks on the record: a trace of each, and a turn of those that got an outcome. */
+/**
+ * Puts asks on the record: a trace of each, and a turn of those that got an outcome. The trace is
+ * kept before anything is handed over; how far that came is added when it ends.
+ */
 final class AskRecord {
   private final TenantId tenant;
   private final TraceStore traces;
@@ -62,42 +64,77 @@ final class AskRecord {
     FAILED
   }
 
-  /** Keeps the trace of an ask without an outcome; its conversation stays as it was. */
-  void keep(Asked asked, Ending ending, AskSteps steps) {
-    String name = ending.name().toLowerCase(Locale.ROOT);
-    keep(asked, new TraceId(ids.get()), Optional.empty(), List.of(), name, 0, steps);
+  /**
+   * Keeps the trace of an ask without an outcome, with what was found until then; its conversation
+   * stays as it was. What goes wrong with that is added to the reason.
+   */
+  void keep(Asked asked, AskSteps steps, RuntimeException reason) {
+    Ending ending = reason instanceof AskCancelledException ? Ending.CANCELLED : Ending.FAILED;
+    try {
+      keep(asked, new TraceId(ids.get()), ending.name().toLowerCase(Locale.ROOT), 0, steps);
+    } catch (KenException e) {
+      reason.addSuppressed(e);
+    }
   }
 
   /** Keeps the trace and the turn of an ask. */
-  AskResult keep(Asked asked, Assessed assessed, AskSteps steps) {
+  Kept keep(Asked asked, Outcome outcome, AskSteps steps) {
     var id = new TraceId(ids.get());
-    Outcome outcome = assessed.outcome();
-    keep(
-        asked,
-        id,
-        assessed.scope(),
-        assessed.passages(),
-        outcome.wireName(),
-        outcome.confidence().value(),
-        steps);
-    if (asked.first()) {
-      conversations.start(asked.conversation(), asked.person());
+    keep(asked, id, outcome.wireName(), outcome.confidence().value(), steps);
+    var kept = new Kept(new AskResult(id, asked.conversation(), outcome), steps);
+    try {
+      if (asked.first()) {
+        conversations.start(asked.conversation(), asked.person());
+      }
+      conversations.append(
+          asked.conversation(),
+          asked.person(),
+          new Turn(asked.question(), asked.standalone(), answer(outcome), steps.startedAt()));
+    } catch (KenException e) {
+      kept.cutOff(e);
+      throw e;
     }
-    conversations.append(
-        asked.conversation(),
-        asked.person(),
-        new Turn(asked.question(), asked.standalone(), answer(outcome), steps.startedAt()));
-    return new AskResult(id, asked.conversation(), outcome);
+    return kept;
   }
 
-  private void keep(
-      Asked asked,
-      TraceId id,
-      Optional<ReadableScope> scope,
-      List<Passage> passages,
-      String outcome,
-      double confidence,
-      AskSteps steps) {
+  /** An ask whose trace is kept and still lacks how it was handed over. */
+  final class Kept {
+    private final AskResult result;
+    private final AskSteps steps;
+    private final int recorded;
+
+    private Kept(AskResult result, AskSteps steps) {
+      this.result = result;
+      this.steps = steps;
+      this.recorded = steps.list().size();
+    }
+
+    AskResult result() {
+      return result;
+    }
+
+    /** Notes that all of the answer was handed over. */
+    void handedOver() {
+      traces.append(result.id(), steps.end("handed-over", recorded));
+    }
+
+    /** Notes why no more was handed over. What goes wrong with that is added to the reason. */
+    void cutOff(RuntimeException reason) {
+      String why =
+          switch (reason) {
+            case AskCancelledException _ -> "left";
+            case KenException known -> known.code();
+            default -> "failed";
+          };
+      try {
+        traces.append(result.id(), steps.end("cut-off: " + why, recorded));
+      } catch (KenException e) {
+        reason.addSuppressed(e);
+      }
+    }
+  }
+
+  private void keep(Asked asked, TraceId id, String outcome, double confidence, AskSteps steps) {
     traces.save(
         new Trace(
             id,
@@ -106,8 +143,8 @@ final class AskRecord {
             asked.person(),
             asked.question(),
             asked.standalone(),
-            scope.map(ReadableScope::version),
-            passages.stream().map(AskRecord::traced).toList(),
+            steps.scope().map(ReadableScope::version),
+            steps.passages().stream().map(AskRecord::traced).toList(),
             outcome,
             confidence,
             steps.startedAt(),

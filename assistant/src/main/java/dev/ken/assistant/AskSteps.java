@@ -1,13 +1,19 @@
 package dev.ken.assistant;
 
+import dev.ken.core.access.ReadableScope;
 import dev.ken.core.trace.TraceStep;
+import dev.ken.retriever.Passage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Takes the time of the steps of one ask and tells its observer of each. Used by one thread. */
+/**
+ * Takes the time of the steps of one ask, notes what they came upon, whatever becomes of it, and
+ * tells its observer of each. Used by one thread.
+ */
 final class AskSteps {
   private static final String INTAKE = "intake";
 
@@ -15,6 +21,8 @@ final class AskSteps {
   private final AskObserver observer;
   private final Instant startedAt;
   private final List<TraceStep> steps = new ArrayList<>();
+  private Optional<ReadableScope> scope = Optional.empty();
+  private List<Passage> passages = List.of();
   private String current = INTAKE;
   private Instant last;
 
@@ -36,6 +44,30 @@ final class AskSteps {
     note(current);
   }
 
+  /** Notes what the asker may read. */
+  void resolved(ReadableScope readable) {
+    scope = Optional.of(readable);
+  }
+
+  /** Notes what was found, best first. */
+  void found(List<Passage> bestFirst) {
+    passages = List.copyOf(bestFirst);
+  }
+
+  /** Notes that a part of the answer was handed over. */
+  void handedOver() {
+    note("part");
+  }
+
+  /**
+   * Notes how the handing over came to its end, and returns the steps since the answer was put on
+   * the record.
+   */
+  List<TraceStep> end(String name, int recorded) {
+    note(name);
+    return list().subList(recorded, steps.size());
+  }
+
   /** Notes that the step which was begun last can't be done. */
   void failed() {
     note("failed");
@@ -51,6 +83,16 @@ final class AskSteps {
 
   Instant startedAt() {
     return startedAt;
+  }
+
+  /** What the asker may read; empty when it was not established. */
+  Optional<ReadableScope> scope() {
+    return scope;
+  }
+
+  /** What was found, best first. */
+  List<Passage> passages() {
+    return passages;
   }
 
   List<TraceStep> list() {

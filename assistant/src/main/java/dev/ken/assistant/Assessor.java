@@ -41,9 +41,11 @@ final class Assessor {
     steps.begin(AskStep.SCOPE);
     try (IndexView view = index.openView()) {
       ReadableScope scope = resolver.resolve(asker, view.accessCatalog());
+      steps.resolved(scope);
       steps.done();
       steps.begin(AskStep.RETRIEVE);
       Retrieval retrieval = retriever.retrieve(view, scope, standalone);
+      steps.found(retrieval.passages());
       steps.done();
       steps.begin(AskStep.ANSWER);
       Assessed assessed = answer(view, scope, retrieval);

@@ -2,7 +2,6 @@ package dev.ken.assistant;
 
 import dev.ken.core.access.AccessResolver;
 import dev.ken.core.access.Asker;
-import dev.ken.core.access.ReadableScope;
 import dev.ken.core.answer.Outcome;
 import dev.ken.core.conversation.Conversation;
 import dev.ken.core.conversation.ConversationId;
@@ -11,7 +10,6 @@ import dev.ken.core.conversation.Turn;
 import dev.ken.core.document.Document;
 import dev.ken.core.document.DocumentId;
 import dev.ken.core.error.KenException;
-import dev.ken.core.index.IndexView;
 import dev.ken.core.index.KnowledgeIndex;
 import dev.ken.core.tenant.TenantId;
 import dev.ken.core.trace.TraceStore;
@@ -22,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -47,6 +46,7 @@ public final class Assistant {
   private final Assessor assessor;
   private final AskRecord record;
   private final AccessResolver resolver = new AccessResolver();
+  private final CurrentRights rights;
 
   /**
    * Makes the assistant of one tenant, over that tenant's index and stores.
@@ -63,6 +63,7 @@ public final class Assistant {
       Clock clock,
       Supplier<UUID> ids) {
     this.index = index;
+    this.rights = new CurrentRights(index, resolver);
     this.retriever = retriever;
     this.conversations = conversations;
     this.clock = clock;
@@ -118,20 +119,26 @@ public final class Assistant {
       assessed = assess(asker, asked, steps);
       handOver = new HandOver(index, resolver, current, asker.person(), assessed);
       handOver.requireReadable();
-    } catch (AskCancelledException e) {
-      record.keep(asked, AskRecord.Ending.CANCELLED, steps);
-      throw e;
-    } catch (KenException e) {
-      record.keep(asked, AskRecord.Ending.FAILED, steps);
+    } catch (RuntimeException e) {
+      record.keep(asked, steps, e);
       throw e;
     }
-    AskResult result = record.keep(asked, assessed, steps);
-    observer.answers(handOver::requireReadable);
-    for (AnswerPart part : assessed.parts()) {
+    AskRecord.Kept kept = record.keep(asked, assessed.outcome(), steps);
+    AskResult result = kept.result();
+    try {
+      observer.keeps(result.id(), result.conversation());
+      observer.answers(handOver::requireReadable);
+      for (AnswerPart part : assessed.parts()) {
+        handOver.requireReadable();
+        observer.says(part);
+        steps.handedOver();
+      }
       handOver.requireReadable();
-      observer.says(part);
+    } catch (RuntimeException e) {
+      kept.cutOff(e);
+      throw e;
     }
-    handOver.requireReadable();
+    kept.handedOver();
     return result;
   }
 
@@ -143,13 +150,25 @@ public final class Assistant {
   }
 
   /**
-   * The readable passages that fit a query best, best first.
-   *
-   * @param k how many at most, 1 to {@link #MAXIMUM_PASSAGES}
-   * @throws KenException of the caller, when the query is no text or {@code k} is out of range; or
-   *     ours, when the index can't be read
+   * The readable passages that fit a query best, best first, for someone whose rights were
+   * established just now, as {@link #search(CurrentAsker, String, int, Function)} finds them.
    */
   public List<Passage> search(Asker asker, String query, int k) {
+    return search(CurrentAsker.as(asker), query, k, passages -> passages);
+  }
+
+  /**
+   * What is made of the readable passages that fit a query best, best first.
+   *
+   * @param k how many at most, 1 to {@link #MAXIMUM_PASSAGES}
+   * @param writing makes what is handed over, such as the bytes of a response. After that it is
+   *     checked that it still may be; if not, it is made anew, and what was made before is dropped
+   * @throws KenException of the caller, when the query is no text or {@code k} is out of range; of
+   *     a conflict, with code {@code rights-changed}, when the asker may not ask any more; or ours,
+   *     when the index can't be read
+   */
+  public <T> T search(
+      CurrentAsker current, String query, int k, Function<List<Passage>, T> writing) {
     if (k < 1 || k > MAXIMUM_PASSAGES) {
       throw KenException.caller(
           "k-out-of-range",
@@ -158,22 +177,29 @@ public final class Assistant {
           String.format(Locale.ROOT, "Send a k from 1 to %d, or none.", MAXIMUM_PASSAGES));
     }
     String clean = intake.read(query);
-    try (IndexView view = index.openView()) {
-      return retriever.search(view, resolver.resolve(asker, view.accessCatalog()), clean, k);
-    }
+    return rights.read(current, (view, scope) -> retriever.search(view, scope, clean, k), writing);
   }
 
   /**
-   * A document; empty when there is none of this id or the asker may not read it, which can't be
-   * told apart.
-   *
-   * @throws KenException ours, when the index can't be read
+   * A document, for someone whose rights were established just now, as {@link
+   * #document(CurrentAsker, DocumentId, Function)} finds it.
    */
   public Optional<Document> document(Asker asker, DocumentId id) {
-    try (IndexView view = index.openView()) {
-      ReadableScope scope = resolver.resolve(asker, view.accessCatalog());
-      return view.document(scope, id);
-    }
+    return document(CurrentAsker.as(asker), id, document -> document);
+  }
+
+  /**
+   * What is made of a document; empty when there is none of this id or the asker may not read it,
+   * which can't be told apart.
+   *
+   * @param writing as {@link #search(CurrentAsker, String, int, Function)} uses it
+   * @throws KenException of a conflict, with code {@code rights-changed}, when the asker may not
+   *     ask any more; or ours, when the index can't be read
+   */
+  public <T> Optional<T> document(
+      CurrentAsker current, DocumentId id, Function<Document, T> writing) {
+    return rights.read(
+        current, (view, scope) -> view.document(scope, id), found -> found.map(writing));
   }
 
   private Conversation conversation(Asker asker, ConversationId id) {

@@ -74,7 +74,7 @@ final class HandOver {
         && assessed.statements().stream().allMatch(verifier::isSupported);
   }
 
-  private static KenException rightsChanged() {
+  static KenException rightsChanged() {
     return KenException.conflict(
         "rights-changed", "what you may read changed while this was answered", "Ask again.", null);
   }

@@ -2,34 +2,23 @@ package dev.ken.assistant;
 
 import dev.ken.core.access.AccessResolver;
 import dev.ken.core.access.Asker;
-import dev.ken.core.access.ReadableScope;
-import dev.ken.core.answer.Source;
-import dev.ken.core.conversation.Answer;
-import dev.ken.core.conversation.Citation;
 import dev.ken.core.conversation.Conversation;
 import dev.ken.core.conversation.ConversationId;
 import dev.ken.core.conversation.ConversationPlace;
 import dev.ken.core.conversation.ConversationStore;
 import dev.ken.core.conversation.ConversationSummary;
 import dev.ken.core.conversation.Turn;
-import dev.ken.core.document.Document;
-import dev.ken.core.document.DocumentId;
-import dev.ken.core.document.DocumentMetadata;
 import dev.ken.core.error.KenException;
-import dev.ken.core.index.IndexView;
 import dev.ken.core.index.KnowledgeIndex;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The conversations of one tenant's people, each for its owner alone. An answer is shown again only
- * while its owner may read every document that it was made from. Safe for use by many threads; the
- * index and the store stay the caller's to close.
+ * while its owner may read every document that it was made from and what it says still stands
+ * there. Safe for use by many threads; the index and the store stay the caller's to close.
  */
 public final class History {
   /** The most conversations that one list has. */
@@ -38,17 +27,13 @@ public final class History {
   /** The most turns that are shown of a conversation. */
   public static final int MAXIMUM_TURNS = 200;
 
-  /** The outcomes whose text is made of documents. */
-  private static final Set<String> FROM_DOCUMENTS = Set.of("answered", "partial");
-
-  private final KnowledgeIndex index;
   private final ConversationStore conversations;
-  private final AccessResolver resolver = new AccessResolver();
+  private final CurrentRights rights;
 
   /** Makes the history over a tenant's index and store. */
   public History(KnowledgeIndex index, ConversationStore conversations) {
-    this.index = index;
     this.conversations = conversations;
+    this.rights = new CurrentRights(index, new AccessResolver());
   }
 
   /**
@@ -78,21 +63,40 @@ public final class History {
   }
 
   /**
-   * A conversation with its last turns, as the asker may see them now.
-   *
-   * @throws KenException of a missing resource, with code {@code unknown-conversation}, when there
-   *     is none of this id or it is another person's; or ours, when it can't be read or the index
-   *     can't tell what may be shown of it
+   * A conversation with its last turns, for someone whose rights were established just now, as
+   * {@link #conversation(CurrentAsker, ConversationId, Function)} finds it.
    */
   public PastConversation conversation(Asker asker, ConversationId id) {
+    return conversation(CurrentAsker.as(asker), id, past -> past);
+  }
+
+  /**
+   * What is made of a conversation with its last turns, as the asker may see them now.
+   *
+   * @param writing makes what is handed over, such as the bytes of a response. After that it is
+   *     checked that it still may be; if not, it is made anew, and what was made before is dropped
+   * @throws KenException of a missing resource, with code {@code unknown-conversation}, when there
+   *     is none of this id or it is another person's; of a conflict, with code {@code
+   *     rights-changed}, when the asker may not ask any more; or ours, when it can't be read or the
+   *     index can't tell what may be shown of it
+   */
+  public <T> T conversation(
+      CurrentAsker current, ConversationId id, Function<PastConversation, T> writing) {
+    return rights.read(current, (view, scope) -> shown(id, new PastAnswers(view, scope)), writing);
+  }
+
+  private PastConversation shown(ConversationId id, PastAnswers answers) {
     Conversation found =
-        conversations.find(id, asker.person(), MAXIMUM_TURNS + 1).orElseThrow(() -> unknown(id));
+        conversations.find(id, answers.person(), MAXIMUM_TURNS + 1).orElseThrow(() -> unknown(id));
     boolean complete = found.turns().size() <= MAXIMUM_TURNS;
     List<Turn> turns = found.turns().subList(complete ? 0 : 1, found.turns().size());
-    try (IndexView view = index.openView()) {
-      var showing = new Showing(view, resolver.resolve(asker, view.accessCatalog()));
-      return new PastConversation(id, turns.stream().map(showing::shown).toList(), complete);
-    }
+    return new PastConversation(
+        id,
+        turns.stream()
+            .map(
+                turn -> new PastTurn(turn.question(), turn.askedAt(), answers.shown(turn.answer())))
+            .toList(),
+        complete);
   }
 
   /**
@@ -113,50 +117,5 @@ public final class History {
         "unknown-conversation",
         "you have no conversation " + id,
         "Leave the conversation out to begin a new one.");
-  }
-
-  /** What one asker may read on one view; each document is looked at once. */
-  private static final class Showing {
-    private final IndexView view;
-    private final ReadableScope scope;
-    private final Map<DocumentId, Optional<DocumentMetadata>> known = new HashMap<>();
-
-    Showing(IndexView view, ReadableScope scope) {
-      this.view = view;
-      this.scope = scope;
-    }
-
-    PastTurn shown(Turn turn) {
-      return new PastTurn(turn.question(), turn.askedAt(), shown(turn.answer()));
-    }
-
-    private PastTurn.PastAnswer shown(Answer answer) {
-      // What was answered must say from where; without that nobody can tell who may see it.
-      boolean unknownOrigin =
-          answer.documents().isEmpty() && FROM_DOCUMENTS.contains(answer.outcome());
-      if (unknownOrigin || !answer.documents().stream().allMatch(id -> metadata(id).isPresent())) {
-        return new PastTurn.Withdrawn();
-      }
-      var sources = new ArrayList<Source>();
-      for (Citation citation : answer.citations()) {
-        metadata(citation.document())
-            .ifPresent(document -> sources.add(source(citation, document)));
-      }
-      return new PastTurn.Shown(answer.outcome(), answer.text(), sources);
-    }
-
-    private static Source source(Citation citation, DocumentMetadata document) {
-      return new Source(
-          citation.number(),
-          document,
-          citation.section(),
-          citation.page(),
-          citation.quote(),
-          citation.range());
-    }
-
-    private Optional<DocumentMetadata> metadata(DocumentId id) {
-      return known.computeIfAbsent(id, one -> view.document(scope, one).map(Document::metadata));
-    }
   }
 }

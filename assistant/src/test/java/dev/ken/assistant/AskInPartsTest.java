@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ken.core.access.Asker;
 import dev.ken.core.answer.Source;
+import dev.ken.core.conversation.ConversationId;
 import dev.ken.core.error.KenException;
 import dev.ken.core.trace.Trace;
+import dev.ken.core.trace.TraceId;
+import dev.ken.core.trace.TraceStep;
 import dev.ken.retriever.TestAskers;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,7 +140,135 @@ final class AskInPartsTest {
         .satisfies(failure -> assertThat(failure.code()).isEqualTo("rights-changed"));
 
     assertThat(seen).last().asString().startsWith("says Employees have 27");
-    assertThat(String.join("\n", seen)).doesNotContain("31");
+    assertThat(String.join("\n", seen)).doesNotContain("31 days");
+    Trace trace = office.stores.traces.getFirst();
+    assertThat(trace.outcome()).isEqualTo("answered");
+    assertThat(trace.steps())
+        .extracting(TraceStep::name)
+        .containsExactly(
+            "intake", "scope", "retrieve", "answer", "part", "cut-off: rights-changed");
+  }
+
+  @Test
+  void ask_allHandedOver_isOnTheRecord() {
+    ask(CurrentAsker.as(office.ada), noting(_ -> {}));
+
+    assertThat(office.stores.traces.getFirst().steps())
+        .extracting(TraceStep::name)
+        .containsExactly("intake", "scope", "retrieve", "answer", "part", "part", "handed-over");
+  }
+
+  @Test
+  void ask_conversationForgottenMeanwhile_isOnTheRecordAsNotHandedOver() {
+    AskResult first = ask(CurrentAsker.as(office.ada), AskObserver.NONE);
+    var request = new AskRequest(Office.LEAVE, Optional.of(first.conversation()));
+    var observer =
+        noting(what -> {
+          if (what.equals("step answer")) {
+            office.history().forget(office.ada, first.conversation());
+          }
+        });
+
+    assertThatExceptionOfType(KenException.class)
+        .isThrownBy(() -> office.assistant().ask(CurrentAsker.as(office.ada), request, observer))
+        .satisfies(failure -> assertThat(failure.code()).isEqualTo("unknown-conversation"));
+
+    assertThat(office.stores.traces.getLast().steps())
+        .last()
+        .extracting(TraceStep::name)
+        .isEqualTo("cut-off: unknown-conversation");
+    assertThat(seen).hasSize(3);
+  }
+
+  @Test
+  void ask_faultOfThisProgram_isOnTheRecord() {
+    var observer =
+        noting(what -> {
+          if (what.equals("step answer")) {
+            throw new IllegalStateException("a fault");
+          }
+        });
+
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(() -> ask(CurrentAsker.as(office.ada), observer));
+
+    assertThat(office.stores.traces).extracting(Trace::outcome).containsExactly("failed");
+  }
+
+  @Test
+  void ask_failedAndNotRecorded_failsForItsOwnReason() {
+    var observer =
+        noting(what -> {
+          office.stores.fillUp();
+          throw new AskCancelledException("the asker left", new IllegalStateException("gone"));
+        });
+
+    assertThatExceptionOfType(AskCancelledException.class)
+        .isThrownBy(() -> ask(CurrentAsker.as(office.ada), observer))
+        .satisfies(failure ->
+            assertThat(failure.getSuppressed())
+                .singleElement()
+                .asInstanceOf(InstanceOfAssertFactories.THROWABLE)
+                .hasMessage("cannot save a trace"));
+  }
+
+  @Test
+  void ask_answerable_tellsItsConversationBeforeItsFirstWords() {
+    var observer =
+        new AskObserver() {
+          @Override
+          public void begins(AskStep step) {}
+
+          @Override
+          public void keeps(TraceId id, ConversationId conversation) {
+            seen.add(id + " " + conversation);
+            assertThat(office.stores.traces).extracting(Trace::id).containsExactly(id);
+          }
+
+          @Override
+          public void answers(Standing standing) {
+            standing.require();
+            seen.add("stands");
+          }
+
+          @Override
+          public void says(AnswerPart part) {
+            seen.add("says");
+          }
+        };
+
+    AskResult result = ask(CurrentAsker.as(office.ada), observer);
+
+    assertThat(seen)
+        .containsExactly(result.id() + " " + result.conversation(), "stands", "says", "says");
+  }
+
+  @Test
+  void answers_rightLost_standsNoMore() {
+    var observer =
+        new AskObserver() {
+          @Override
+          public void begins(AskStep step) {}
+
+          @Override
+          public void answers(Standing standing) {
+            standing.require();
+            lose(Loss.RESTRICTED);
+            assertThatExceptionOfType(KenException.class)
+                .isThrownBy(standing::require)
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo("rights-changed"));
+          }
+
+          @Override
+          public void says(AnswerPart part) {
+            seen.add("says");
+          }
+        };
+
+    assertThatExceptionOfType(KenException.class)
+        .isThrownBy(() -> ask(CurrentAsker.as(office.ada), observer));
+
+    assertThat(seen).isEmpty();
   }
 
   private void lose(Loss loss) {
@@ -172,7 +304,10 @@ final class AskInPartsTest {
         .satisfies(failure -> assertThat(failure.code()).isEqualTo("rights-changed"));
 
     assertThat(seen).containsExactly("step scope", "step retrieve", "step answer");
-    assertThat(office.stores.traces).extracting(Trace::outcome).containsExactly("failed");
+    Trace trace = office.stores.traces.getFirst();
+    assertThat(trace.outcome()).isEqualTo("failed");
+    assertThat(trace.scope()).isPresent();
+    assertThat(trace.passages()).hasSize(2);
     assertThat(office.history().list(office.ada, Optional.empty(), 10).conversations()).isEmpty();
   }
 
@@ -235,7 +370,8 @@ final class AskInPartsTest {
         .satisfies(trace -> {
           assertThat(trace.outcome()).isEqualTo("cancelled");
           assertThat(trace.question()).isEqualTo(Office.LEAVE);
-          assertThat(trace.passages()).isEmpty();
+          assertThat(trace.passages()).hasSize(step == AskStep.ANSWER ? 2 : 0);
+          assertThat(trace.scope().isPresent()).isEqualTo(step != AskStep.SCOPE);
           assertThat(trace.steps()).hasSize(List.of(AskStep.values()).indexOf(step) + 1);
         });
     assertThat(office.history().list(office.ada, Optional.empty(), 10).conversations()).isEmpty();
@@ -254,5 +390,8 @@ final class AskInPartsTest {
         .isThrownBy(() -> ask(CurrentAsker.as(office.ada), observer));
 
     assertThat(seen).hasSize(4).last().asString().startsWith("says Employees have 27");
+    assertThat(office.stores.traces.getFirst().steps())
+        .extracting(TraceStep::name)
+        .containsExactly("intake", "scope", "retrieve", "answer", "cut-off: left");
   }
 }

@@ -150,7 +150,7 @@ final class AssistantTest {
     assertThat(trace.startedAt()).isEqualTo(NOW);
     assertThat(trace.steps())
         .extracting(TraceStep::name)
-        .containsExactly("intake", "scope", "retrieve", "answer");
+        .containsExactly("intake", "scope", "retrieve", "answer", "part", "handed-over");
     Turn turn = stores.turns(result.conversation(), ada).getFirst();
     assertThat(turn.question()).isEqualTo(LEAVE);
     assertThat(turn.answer().outcome()).isEqualTo("answered");

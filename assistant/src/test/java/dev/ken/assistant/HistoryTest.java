@@ -6,18 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.ken.core.access.Asker;
 import dev.ken.core.answer.Outcome;
 import dev.ken.core.conversation.Answer;
+import dev.ken.core.conversation.Citation;
 import dev.ken.core.conversation.ConversationId;
 import dev.ken.core.conversation.ConversationSummary;
 import dev.ken.core.conversation.Turn;
+import dev.ken.core.document.CharacterRange;
 import dev.ken.core.error.KenException;
 import dev.ken.retriever.TestAskers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class HistoryTest {
@@ -68,6 +74,101 @@ final class HistoryTest {
     assertThat(forbidden.answer()).isEqualTo(new PastTurn.Withdrawn());
     assertThat(forbidden.answer().text()).isEqualTo("This answer is no longer available to you.");
     assertThat(forbidden.answer().sources()).isEmpty();
+  }
+
+  @Test
+  void conversation_quoteNoLongerInItsDocument_withdrawsTheWholeAnswerAlike() {
+    ConversationId id = ask().conversation();
+    office.index.replaceText(office.abroad, "Employees have 29 days of annual leave a year.");
+
+    assertThat(onlyTurn(id).answer()).isEqualTo(new PastTurn.Withdrawn());
+  }
+
+  @Test
+  void conversation_quoteMovedInItsDocument_pointsToWhereItStands() {
+    AskResult result = ask();
+    String quote = "Employees have 31 days of annual leave a year.";
+    office.index.replaceText(office.abroad, "New since May. " + quote);
+
+    PastTurn.PastAnswer answer = onlyTurn(result.conversation()).answer();
+
+    assertThat(answer.text()).isEqualTo(result.outcome().text());
+    assertThat(answer.sources().getLast().quote()).isEqualTo(quote);
+    assertThat(answer.sources().getLast().range())
+        .isEqualTo(new CharacterRange(15, 15 + quote.length()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Leave (days), 31 days abroad, true",
+    "Holiday (days), 31 days abroad, false",
+    "Leave (days), 30 days abroad, false"
+  })
+  void conversation_columnIsNoLongerInTheDocument_withdraws(
+      String column, String row, boolean shown) {
+    ConversationId id = ask().conversation();
+    var citation =
+        new Citation(
+            1,
+            office.abroad,
+            List.of(),
+            OptionalInt.empty(),
+            "31 days abroad",
+            new CharacterRange(13, 27));
+    var answer =
+        new Answer(
+            "answered",
+            "Leave (days): 31 days abroad [1]",
+            List.of(citation),
+            new TreeSet<>(List.of(office.abroad)));
+    office.stores.conversations.append(
+        id, office.ada.person(), new Turn("Abroad?", "Abroad?", answer, Office.NOW));
+    office.index.replaceText(office.abroad, column + "\n" + row);
+
+    assertThat(office.history().conversation(office.ada, id).turns().getLast().answer())
+        .isInstanceOf(shown ? PastTurn.Shown.class : PastTurn.Withdrawn.class);
+  }
+
+  /** Ways to lose the second document while the conversation is put together. */
+  enum Loss {
+    RESTRICTED,
+    REWORDED,
+    LEFT_THE_GROUP
+  }
+
+  @ParameterizedTest
+  @EnumSource(Loss.class)
+  void conversation_rightLostWhileItIsWritten_isWrittenAnew(Loss loss) {
+    ConversationId id = ask().conversation();
+    var lost = new ArrayList<Loss>();
+    CurrentAsker asker =
+        () ->
+            Optional.of(
+                lost.contains(Loss.LEFT_THE_GROUP)
+                    ? TestAskers.withAccounts("ada", "staff")
+                    : office.ada);
+
+    List<PastTurn> turns =
+        office
+            .history()
+            .conversation(
+                asker,
+                id,
+                past -> {
+                  if (lost.isEmpty()) {
+                    lost.add(loss);
+                    switch (loss) {
+                      case RESTRICTED -> office.index.restrictTo("board", office.abroad);
+                      case REWORDED -> office.index.replaceText(office.abroad, "Ask your host.");
+                      case LEFT_THE_GROUP -> {
+                        // The directory changes, not the index.
+                      }
+                    }
+                  }
+                  return past.turns();
+                });
+
+    assertThat(turns.getFirst().answer()).isEqualTo(new PastTurn.Withdrawn());
   }
 
   @Test

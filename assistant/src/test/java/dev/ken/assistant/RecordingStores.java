@@ -8,6 +8,7 @@ import dev.ken.core.conversation.Turn;
 import dev.ken.core.error.KenException;
 import dev.ken.core.trace.Trace;
 import dev.ken.core.trace.TraceId;
+import dev.ken.core.trace.TraceStep;
 import dev.ken.core.trace.TraceStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,14 @@ final class RecordingStores {
         throw KenException.ours("state-full", "cannot save a trace", "Free some space.", null);
       }
       traces.add(trace);
+    }
+
+    @Override
+    public void append(TraceId id, List<TraceStep> steps) {
+      if (full) {
+        throw KenException.ours("state-full", "cannot save a trace", "Free some space.", null);
+      }
+      traces.replaceAll(trace -> trace.id().equals(id) ? trace.withSteps(steps) : trace);
     }
 
     @Override

@@ -48,7 +48,7 @@ final class SqliteTraceStore implements TraceStore {
                 null);
           }
           insertPassages(handle, trace);
-          insertSteps(handle, trace);
+          insertSteps(handle, trace.id(), 0, trace.steps());
           return trace.id();
         });
   }
@@ -103,16 +103,42 @@ final class SqliteTraceStore implements TraceStore {
     }
   }
 
-  private static void insertSteps(Handle handle, Trace trace) {
-    if (trace.steps().isEmpty()) {
+  @Override
+  public void append(TraceId id, List<TraceStep> steps) {
+    database.write(
+        "add to a trace",
+        handle -> {
+          int first =
+              handle
+                  .createQuery(
+                      """
+                      SELECT count(step.trace) FROM trace
+                      LEFT JOIN trace_step step ON step.trace = trace.id
+                      WHERE trace.id = ? GROUP BY trace.id\
+                      """)
+                  .bind(0, id.toString())
+                  .mapTo(Integer.class)
+                  .findOne()
+                  .orElseThrow(() ->
+                      KenException.missing(
+                          "unknown-trace",
+                          String.format(Locale.ROOT, "cannot add to trace %s: there is none", id),
+                          "Keep the trace before what is added to it."));
+          insertSteps(handle, id, first, steps);
+          return id;
+        });
+  }
+
+  private static void insertSteps(Handle handle, TraceId id, int first, List<TraceStep> steps) {
+    if (steps.isEmpty()) {
       return;
     }
     try (PreparedBatch batch =
         handle.prepareBatch(
             "INSERT INTO trace_step (trace, position, name, microseconds) VALUES (?, ?, ?, ?)")) {
-      for (int position = 0; position < trace.steps().size(); position++) {
-        TraceStep step = trace.steps().get(position);
-        batch.add(trace.id().toString(), position, step.name(), step.microseconds());
+      for (int index = 0; index < steps.size(); index++) {
+        TraceStep step = steps.get(index);
+        batch.add(id.toString(), first + index, step.name(), step.microseconds());
       }
       batch.execute();
     }

@@ -9,6 +9,7 @@ import dev.ken.core.conversation.ConversationSummary;
 import dev.ken.core.conversation.Turn;
 import dev.ken.core.trace.Trace;
 import dev.ken.core.trace.TraceId;
+import dev.ken.core.trace.TraceStep;
 import dev.ken.core.trace.TraceStore;
 import java.util.Comparator;
 import java.util.List;
@@ -84,6 +85,11 @@ public final class Memory {
     @Override
     public void save(Trace trace) {
       traces.put(trace.id(), trace);
+    }
+
+    @Override
+    public void append(TraceId id, List<TraceStep> steps) {
+      traces.computeIfPresent(id, (_, trace) -> trace.withSteps(steps));
     }
 
     @Override

@@ -5,11 +5,20 @@ import dev.ken.core.access.ScopeVersion;
 import dev.ken.core.conversation.ConversationId;
 import dev.ken.core.tenant.TenantId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What happened in one ask.
+ *
+ * <p>The outcome is what the ask came to; the steps after it say what became of that. Each part of
+ * an answer that was handed to the asker's channel is a step {@code part}, and the last step is
+ * {@code handed-over} when all was, or {@code cut-off:} with the reason: {@code left} when the
+ * asker was gone, the code of what went wrong, such as {@code rights-changed}, or {@code failed}. A
+ * trace with an outcome and neither is of an ask during which the process ended. The outcomes
+ * {@code cancelled} and {@code failed} mean that it never came to one; what was found until then is
+ * here.
  *
  * @param id the ask
  * @param tenant whose store this is in
@@ -44,5 +53,24 @@ public record Trace(
     if (!(confidence >= 0 && confidence <= 1)) {
       throw new IllegalArgumentException("confidence " + confidence + " is not from 0 to 1");
     }
+  }
+
+  /** This trace with more steps at its end. */
+  public Trace withSteps(List<TraceStep> more) {
+    var all = new ArrayList<TraceStep>(steps);
+    all.addAll(more);
+    return new Trace(
+        id,
+        tenant,
+        conversation,
+        person,
+        question,
+        standalone,
+        scope,
+        passages,
+        outcome,
+        confidence,
+        startedAt,
+        all);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ken.core.trace;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Where a tenant's traces are kept. Safe for use by many threads. */
@@ -7,6 +8,14 @@ public interface TraceStore {
 
   /** Keeps a trace; a second trace of the same id is refused. */
   void save(Trace trace);
+
+  /**
+   * Adds steps to the end of a trace that is kept.
+   *
+   * @throws dev.ken.core.error.KenException with code {@code unknown-trace} when there is none of
+   *     this id
+   */
+  void append(TraceId id, List<TraceStep> steps);
 
   /** The trace of an ask, for operators. */
   Optional<Trace> find(TraceId id);

@@ -1,6 +1,7 @@
 package dev.ken.core.trace;
 
 import dev.ken.core.error.KenException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,14 @@ public final class InMemoryTraceStore implements TraceStore {
     if (traces.putIfAbsent(trace.id(), trace) != null) {
       throw KenException.conflict(
           "trace-exists", "cannot keep trace " + trace.id(), "Use a new id.", null);
+    }
+  }
+
+  @Override
+  public void append(TraceId id, List<TraceStep> steps) {
+    Trace found = traces.computeIfPresent(id, (_, trace) -> trace.withSteps(steps));
+    if (found == null) {
+      throw KenException.missing("unknown-trace", "there is no trace " + id, "Save it first.");
     }
   }
 

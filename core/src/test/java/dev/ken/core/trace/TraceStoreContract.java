@@ -69,6 +69,31 @@ public abstract class TraceStoreContract {
   }
 
   @Test
+  public void append_toASavedTrace_addsStepsAtItsEnd() {
+    Trace trace = trace(id(1), Optional.of(SCOPE), passages(2));
+    open().save(trace);
+    open().save(trace(id(2), Optional.of(SCOPE), passages(2)));
+
+    open().append(id(1), List.of(new TraceStep("part", 7), new TraceStep("part", 8)));
+    open().append(id(1), List.of(new TraceStep("handed-over", 9)));
+
+    var all = new ArrayList<>(trace.steps());
+    all.add(new TraceStep("part", 7));
+    all.add(new TraceStep("part", 8));
+    all.add(new TraceStep("handed-over", 9));
+    assertThat(open().find(id(1)).orElseThrow().steps()).isEqualTo(all);
+    assertThat(open().find(id(2)).orElseThrow().steps()).isEqualTo(trace.steps());
+  }
+
+  @Test
+  public void append_toNone_isRefused() {
+    assertThatThrownBy(() -> open().append(id(1), List.of(new TraceStep("part", 7))))
+        .isInstanceOfSatisfying(
+            KenException.class, e -> assertThat(e.code()).isEqualTo("unknown-trace"))
+        .hasMessageContaining(id(1).toString());
+  }
+
+  @Test
   public void save_eightThreads_keepsEveryTrace() throws Exception {
     int each = 10;
     TraceStore shared = open();
