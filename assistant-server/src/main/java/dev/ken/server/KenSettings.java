@@ -158,7 +158,9 @@ public final class KenSettings {
           8,
           1_000,
           32,
-          "How many threads serve requests; further requests wait.");
+          "How many threads serve requests; further requests wait. Five of eight may work on"
+              + " questions and searches, four of these for one person; who asks beyond that is"
+              + " told to try again.");
 
   /** The largest file that is read. */
   public static final Setting<Integer> FILE_MEGABYTES =

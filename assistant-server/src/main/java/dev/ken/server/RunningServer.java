@@ -76,7 +76,7 @@ public final class RunningServer implements AutoCloseable {
               tenant.directory(),
               tenant.index(),
               metrics,
-              StreamLimits.DEFAULT,
+              StreamLimits.of(configuration.limits().requestsAtOnce()),
               uuids);
       boolean demo = trust instanceof Trust.Demo;
       Optional<SlackBot> slack = slack(configuration, tenant, metrics, clock).map(opened::add);

@@ -1,7 +1,6 @@
 package dev.ken.assistant;
 
 import dev.ken.core.access.AccessResolver;
-import dev.ken.core.access.Asker;
 import dev.ken.core.access.ReadableScope;
 import dev.ken.core.error.KenException;
 import dev.ken.core.index.IndexView;
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * else. Safe for use by many threads.
  */
 final class CurrentRights {
-  /** What is read changes so often in a row only if it can't be read in peace at all. */
-  private static final int ATTEMPTS = 10;
-
   private final KnowledgeIndex index;
   private final AccessResolver resolver;
 
@@ -41,15 +37,13 @@ final class CurrentRights {
       CurrentAsker current,
       BiFunction<IndexView, ReadableScope, V> reading,
       Function<V, T> writing) {
-    Asker asker = HandOver.present(current);
-    Read<V> read = read(asker, reading, null);
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+    Read<V> read = readNow(current, reading, null);
+    for (int attempt = 0; attempt < HandOver.ATTEMPTS; attempt++) {
       T written = writing.apply(read.value);
-      Asker now = HandOver.present(current);
-      if (!now.person().equals(asker.person())) {
+      Read<V> again = readNow(current, reading, read);
+      if (!again.scope.person().equals(read.scope.person())) {
         throw HandOver.rightsChanged();
       }
-      Read<V> again = read(now, reading, read);
       if (again.value.equals(read.value)) {
         return written;
       }
@@ -59,14 +53,19 @@ final class CurrentRights {
   }
 
   /** Reads on the newest state, or returns what was read when neither rights nor index changed. */
-  private <V> Read<V> read(
-      Asker asker, BiFunction<IndexView, ReadableScope, V> reading, @Nullable Read<V> before) {
-    try (IndexView view = index.openView()) {
-      ReadableScope scope = resolver.resolve(asker, view.accessCatalog());
-      return before != null && before.scope.equals(scope)
-          ? before
-          : new Read<>(scope, reading.apply(view, scope));
-    }
+  private <V> Read<V> readNow(
+      CurrentAsker current,
+      BiFunction<IndexView, ReadableScope, V> reading,
+      @Nullable Read<V> before) {
+    return HandOver.look(
+        index,
+        current,
+        (view, asker) -> {
+          ReadableScope scope = resolver.resolve(asker, view.accessCatalog());
+          return before != null && before.scope.equals(scope)
+              ? before
+              : new Read<>(scope, reading.apply(view, scope));
+        });
   }
 
   private record Read<V>(ReadableScope scope, V value) {}

@@ -7,6 +7,7 @@ import dev.ken.core.access.ReadableScope;
 import dev.ken.core.error.KenException;
 import dev.ken.core.index.IndexView;
 import dev.ken.core.index.KnowledgeIndex;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * rights nor index change, a look costs reading their versions.
  */
 final class HandOver {
+  /** Rights change so often in a row only if they can't be established at all. */
+  static final int ATTEMPTS = 10;
+
   private final KnowledgeIndex index;
   private final AccessResolver resolver;
   private final CurrentAsker current;
@@ -55,17 +59,45 @@ final class HandOver {
       // The outcome depends on no document.
       return;
     }
+    ReadableScope before = checked;
+    checked =
+        look(
+            index,
+            current,
+            (view, asker) -> {
+              ReadableScope scope = resolver.resolve(asker, view.accessCatalog());
+              if (!asker.person().equals(person)
+                  || (!scope.equals(before) && !stands(view, scope))) {
+                throw rightsChanged();
+              }
+              return scope;
+            });
+  }
+
+  /**
+   * Looks at the newest state of the index as an asker with the rights that they had when it was
+   * opened: rights that change while it is opened are taken anew.
+   */
+  static <T> T look(
+      KnowledgeIndex index, CurrentAsker current, BiFunction<IndexView, Asker, T> looking) {
     Asker asker = present(current);
-    if (!asker.person().equals(person)) {
-      throw rightsChanged();
-    }
-    try (IndexView view = index.openView()) {
-      ReadableScope scope = resolver.resolve(asker, view.accessCatalog());
-      if (!scope.equals(checked) && !stands(view, scope)) {
-        throw rightsChanged();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try (IndexView view = index.openView()) {
+        Asker still = present(current);
+        if (haveTheSameRights(still, asker)) {
+          return looking.apply(view, asker);
+        }
+        asker = still;
       }
-      checked = scope;
     }
+    throw rightsChanged();
+  }
+
+  private static boolean haveTheSameRights(Asker one, Asker other) {
+    return one.person().equals(other.person())
+        && one.directoryVersion().equals(other.directoryVersion())
+        && one.allowPrincipals().equals(other.allowPrincipals())
+        && one.denyPrincipals().equals(other.denyPrincipals());
   }
 
   private boolean stands(IndexView view, ReadableScope scope) {

@@ -7,14 +7,19 @@ import dev.ken.assistant.AskRequest;
 import dev.ken.assistant.AskResult;
 import dev.ken.assistant.AskStep;
 import dev.ken.assistant.Assistant;
+import dev.ken.assistant.Standing;
 import dev.ken.core.access.Asker;
 import dev.ken.core.conversation.ConversationId;
 import dev.ken.core.error.KenException;
+import dev.ken.core.trace.TraceId;
 import dev.ken.server.wire.AskBody;
 import dev.ken.server.wire.Json;
+import dev.ken.server.wire.KeptBody;
 import dev.ken.server.wire.SentenceBody;
 import dev.ken.server.wire.SourceBody;
 import dev.ken.server.wire.StepBody;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -23,18 +28,22 @@ import java.util.function.Supplier;
 final class AskRoutes {
   private final Assistant assistant;
   private final Metrics metrics;
-  private final StreamLimits limits;
-  private final OpenStreams streams;
+  private final Places places;
+  private final Duration heartbeat;
   private final Supplier<UUID> uuids;
   private final Json json = new Json();
 
-  AskRoutes(Assistant assistant, Metrics metrics, StreamLimits limits, Supplier<UUID> uuids) {
+  AskRoutes(
+      Assistant assistant,
+      Metrics metrics,
+      Places places,
+      Duration heartbeat,
+      Supplier<UUID> uuids) {
     this.assistant = assistant;
     this.metrics = metrics;
-    this.limits = limits;
-    this.streams = new OpenStreams(limits);
+    this.places = places;
+    this.heartbeat = heartbeat;
     this.uuids = uuids;
-    metrics.gauge("ken.streams", "Streamed answers on their way", streams, OpenStreams::count);
   }
 
   List<Route> routes() {
@@ -42,22 +51,27 @@ final class AskRoutes {
   }
 
   private Reply ask(Call call, Asker asker) {
-    AskRequest request = request(call);
     if (call.acceptsEvents()) {
-      return Reply.events(limits.heartbeat(), events -> stream(call, asker, request, events));
+      return Reply.events(heartbeat, events -> stream(call, asker, events));
     }
-    return Reply.json(json.bytes(ask(call, request, AskObserver.NONE)));
-  }
-
-  private void stream(Call call, Asker asker, AskRequest request, EventStream events) {
-    try (var _ = streams.take(asker.person())) {
-      events.send("done", ask(call, request, new Sending(events)));
+    try (var _ = places.take(asker.person())) {
+      return Reply.json(json.bytes(ask(call, request(call), new Waiting())));
     }
   }
 
-  private AskBody ask(Call call, AskRequest request, AskObserver observer) {
+  private void stream(Call call, Asker asker, EventStream events) {
+    try (var _ = places.take(asker.person())) {
+      var sending = new Sending(events);
+      AskBody answer = ask(call, request(call), sending);
+      events.send(List.of(new EventStream.Event("done", answer)), () -> sending.standing.require());
+    }
+  }
+
+  private AskBody ask(Call call, AskRequest request, Waiting observer) {
     try {
       AskResult result = assistant.ask(call::askerNow, request, observer);
+      // To put it on the record may have taken a while.
+      observer.standing.require();
       metrics.asked(result.outcome().wireName());
       return AskBody.of(result);
     } catch (AskCancelledException e) {
@@ -71,22 +85,52 @@ final class AskRoutes {
     }
   }
 
+  /** Waits for the whole answer, and can look whether it still stands. */
+  private static class Waiting implements AskObserver {
+    Standing standing = () -> {};
+
+    @Override
+    public void begins(AskStep step) {}
+
+    @Override
+    public void answers(Standing latest) {
+      standing = latest;
+    }
+
+    @Override
+    public void says(AnswerPart part) {}
+  }
+
   /** Sends what is observed, and ends the work when nobody listens. */
-  private record Sending(EventStream events) implements AskObserver {
+  private static final class Sending extends Waiting {
+    private final EventStream events;
+
+    Sending(EventStream events) {
+      this.events = events;
+    }
+
     @Override
     public void begins(AskStep step) {
-      send("step", StepBody.of(step));
+      send(List.of(new EventStream.Event("step", StepBody.of(step))));
+    }
+
+    @Override
+    public void keeps(TraceId id, ConversationId conversation) {
+      send(List.of(new EventStream.Event("kept", KeptBody.of(id, conversation))));
     }
 
     @Override
     public void says(AnswerPart part) {
-      part.sources().forEach(source -> send("source", SourceBody.of(source)));
-      send("sentence", new SentenceBody(part.text()));
+      List<EventStream.Event> together = new ArrayList<>();
+      part.sources()
+          .forEach(source -> together.add(new EventStream.Event("source", SourceBody.of(source))));
+      together.add(new EventStream.Event("sentence", new SentenceBody(part.text())));
+      send(together);
     }
 
-    private void send(String name, Object body) {
+    private void send(List<EventStream.Event> together) {
       try {
-        events.send(name, body);
+        events.send(together, () -> standing.require());
       } catch (ListenerGoneException e) {
         throw new AskCancelledException("the asker left", e);
       }
@@ -112,10 +156,10 @@ final class AskRoutes {
             0);
     if (call.acceptsEvents()) {
       return Reply.events(
-          limits.heartbeat(),
+          heartbeat,
           events -> {
-            events.send("sentence", new SentenceBody(body.answer()));
-            events.send("done", body);
+            events.send(new EventStream.Event("sentence", new SentenceBody(body.answer())));
+            events.send(new EventStream.Event("done", body));
           });
     }
     return Reply.json(json.bytes(body));

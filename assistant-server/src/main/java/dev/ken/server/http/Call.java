@@ -5,9 +5,12 @@ import dev.ken.core.error.KenException;
 import dev.ken.server.signin.SignIn;
 import dev.ken.server.wire.Json;
 import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,11 +26,19 @@ public final class Call {
 
   private final Context context;
   private final Json json;
+  private final Duration bodyTime;
   private final Supplier<SignIn.Result> signIn;
 
-  Call(Context context, Json json, Supplier<SignIn.Result> signIn) {
+  /**
+   * Wraps a request.
+   *
+   * @param bodyTime how long its body may take to come
+   * @param signIn verifies who sent it, anew each time
+   */
+  Call(Context context, Json json, Duration bodyTime, Supplier<SignIn.Result> signIn) {
     this.context = context;
     this.json = json;
+    this.bodyTime = bodyTime;
     this.signIn = signIn;
   }
 
@@ -90,7 +101,7 @@ public final class Call {
   /**
    * The body.
    *
-   * @throws ProblemException when it is not a JSON object, or too large
+   * @throws ProblemException when it is not a JSON object, too large or too slow
    */
   JsonBody body() {
     byte[] bytes = rawBody(BODY_LIMIT);
@@ -106,30 +117,36 @@ public final class Call {
   /**
    * The bytes of the body, as they were sent.
    *
-   * @throws ProblemException when there are more than the limit
+   * @throws ProblemException when there are more than the limit, or they are too slow
    */
   byte[] rawBody(int limit) {
     try (InputStream stream = context.bodyInputStream()) {
-      byte[] bytes = stream.readNBytes(limit + 1);
-      if (bytes.length > limit) {
-        drain(stream);
+      long start = System.nanoTime();
+      var body = new ByteArrayOutputStream();
+      pass(stream, body, limit + 1, start);
+      if (body.size() > limit) {
+        pass(stream, OutputStream.nullOutputStream(), DRAIN_LIMIT, start);
         throw new ProblemException(Problem.tooLarge(limit));
       }
-      return bytes;
+      return body.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the request's body", e);
     }
   }
 
-  private static void drain(InputStream stream) throws IOException {
+  private void pass(InputStream from, OutputStream to, int most, long start) throws IOException {
     byte[] buffer = new byte[16 * 1024];
-    int drained = 0;
-    while (drained < DRAIN_LIMIT) {
-      int count = stream.read(buffer);
+    int left = most;
+    while (left > 0) {
+      int count = from.read(buffer, 0, Math.min(buffer.length, left));
       if (count < 0) {
         return;
       }
-      drained += count;
+      if (System.nanoTime() - start > bodyTime.toNanos()) {
+        throw new ProblemException(Problem.tooSlow(bodyTime));
+      }
+      to.write(buffer, 0, count);
+      left -= count;
     }
   }
 }

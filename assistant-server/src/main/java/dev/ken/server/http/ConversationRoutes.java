@@ -36,8 +36,11 @@ final class ConversationRoutes {
   }
 
   private Reply conversation(Call call, Asker asker) {
-    var found = history.conversation(asker, id(call.pathParameter("id")));
-    return Reply.json(json.bytes(ConversationBody.of(found)));
+    return Reply.json(
+        history.conversation(
+            call::askerNow,
+            id(call.pathParameter("id")),
+            found -> json.bytes(ConversationBody.of(found))));
   }
 
   private Reply forget(Call call, Asker asker) {

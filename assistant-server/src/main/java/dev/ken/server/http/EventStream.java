@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -44,25 +45,47 @@ public final class EventStream implements AutoCloseable {
   }
 
   /**
-   * Sends an event.
+   * An event.
    *
    * @param name its type
    * @param body its data, written as JSON on one line
+   */
+  record Event(String name, Object body) {}
+
+  /**
+   * Sends an event that depends on no document.
+   *
    * @throws ListenerGoneException when nobody listens any more
    */
-  void send(String name, Object body) {
-    var event = new ByteArrayOutputStream();
+  void send(Event event) {
+    send(List.of(event), () -> {});
+  }
+
+  /**
+   * Sends events in one write.
+   *
+   * @param standing throws when they may not be sent any more. It is called right before the write,
+   *     when no other write can come between
+   * @throws ListenerGoneException when nobody listens any more
+   */
+  void send(List<Event> events, Runnable standing) {
+    List<byte[]> bodies = events.stream().map(event -> json.bytes(event.body())).toList();
     writing.lock();
     try {
-      sent++;
-      event.writeBytes(
-          ("id: " + sent + "\nevent: " + name + "\ndata: ").getBytes(StandardCharsets.UTF_8));
-      event.writeBytes(json.bytes(body));
-      event.writeBytes("\n\n".getBytes(StandardCharsets.UTF_8));
+      standing.run();
+      var bytes = new ByteArrayOutputStream();
+      for (int index = 0; index < bodies.size(); index++) {
+        sent++;
+        String name = events.get(index).name();
+        bytes.writeBytes(
+            ("id: " + sent + "\nevent: " + name + "\ndata: ").getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(bodies.get(index));
+        bytes.writeBytes("\n\n".getBytes(StandardCharsets.UTF_8));
+      }
       if (beating == null) {
         begin();
       }
-      write(event.toByteArray());
+      write(bytes.toByteArray());
       if (broken != null) {
         throw new ListenerGoneException("nobody listens to event " + sent, broken);
       }

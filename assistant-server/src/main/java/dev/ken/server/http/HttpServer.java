@@ -13,6 +13,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Collections;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -27,12 +28,23 @@ public final class HttpServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
   private static final String ROUTE = "ken.route";
   private static final int USUAL_REQUESTS_AT_ONCE = 32;
+
+  /** Threads that accept connections and wait for what comes on them. */
+  private static final int JETTYS_OWN = 8;
+
   private static final long STOP_MILLISECONDS = 5_000;
+
+  /**
+   * How long a body may take to come. The last read may wait for as long as a connection may be
+   * silent, which is thirty seconds.
+   */
+  private static final Duration BODY_TIME = Duration.ofSeconds(10);
 
   private final RouteTable table;
   private final SignIn signIn;
   private final Metrics metrics;
   private final boolean loopbackNamesOnly;
+  private final Duration bodyTime;
   private final Json json = new Json();
   private final Javalin javalin;
 
@@ -42,11 +54,13 @@ public final class HttpServer implements AutoCloseable {
       Metrics metrics,
       ListenAddress address,
       boolean demo,
-      int requestsAtOnce) {
+      int requestsAtOnce,
+      Duration bodyTime) {
     this.table = table;
     this.signIn = signIn;
     this.metrics = metrics;
     this.loopbackNamesOnly = demo;
+    this.bodyTime = bodyTime;
     this.javalin = Javalin.create(config -> configure(config, address, requestsAtOnce));
   }
 
@@ -71,10 +85,22 @@ public final class HttpServer implements AutoCloseable {
       ListenAddress address,
       boolean demo,
       int requestsAtOnce) {
+    return start(table, signIn, metrics, address, demo, requestsAtOnce, BODY_TIME);
+  }
+
+  /** Starts to serve, with another bound on how long the body of a request may take to come. */
+  static HttpServer start(
+      RouteTable table,
+      SignIn signIn,
+      Metrics metrics,
+      ListenAddress address,
+      boolean demo,
+      int requestsAtOnce,
+      Duration bodyTime) {
     if (demo) {
       address.requireLoopback();
     }
-    var server = new HttpServer(table, signIn, metrics, address, demo, requestsAtOnce);
+    var server = new HttpServer(table, signIn, metrics, address, demo, requestsAtOnce, bodyTime);
     try {
       server.javalin.start();
     } catch (JavalinBindException e) {
@@ -129,7 +155,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static QueuedThreadPool threads(int most) {
-    var pool = new QueuedThreadPool(most, 4);
+    var pool = new QueuedThreadPool(most + JETTYS_OWN, 4);
     pool.setName("http");
     return pool;
   }
@@ -149,7 +175,7 @@ public final class HttpServer implements AutoCloseable {
 
   private void run(Route route, Context context) {
     context.attribute(ROUTE, route.path());
-    var call = new Call(context, json, () -> signIn(context));
+    var call = new Call(context, json, bodyTime, () -> signIn(context));
     Reply reply =
         switch (route.action()) {
           case Action.ForAnyone action -> action.handler().handle(call);
@@ -180,7 +206,7 @@ public final class HttpServer implements AutoCloseable {
 
   private static void sendFailure(Problem problem, EventStream events, Context context) {
     try {
-      events.send("error", problem.fields());
+      events.send(new EventStream.Event("error", problem.fields()));
     } catch (ListenerGoneException e) {
       log.debug("the listener of {} left before the failure", route(context), e);
     }

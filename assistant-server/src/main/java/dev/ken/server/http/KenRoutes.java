@@ -34,6 +34,7 @@ public final class KenRoutes {
   private final DirectoryStore directory;
   private final KnowledgeIndex index;
   private final Metrics metrics;
+  private final Places places;
   private final AskRoutes asks;
   private final ConversationRoutes conversations;
   private final Json json = new Json();
@@ -56,7 +57,10 @@ public final class KenRoutes {
     this.directory = directory;
     this.index = index;
     this.metrics = metrics;
-    this.asks = new AskRoutes(assistant, metrics, limits, uuids);
+    this.places = new Places(limits);
+    this.asks = new AskRoutes(assistant, metrics, places, limits.heartbeat(), uuids);
+    metrics.gauge(
+        "ken.asks.open", "Questions and searches that are worked on", places, Places::count);
     this.conversations = new ConversationRoutes(history);
   }
 
@@ -102,10 +106,16 @@ public final class KenRoutes {
   }
 
   private Reply search(Call call, Asker asker) {
-    JsonBody body = call.body();
-    int passages = body.optionalInteger("k", 1, MOST_PASSAGES).orElse(DEFAULT_PASSAGES);
-    var found = assistant.search(asker, body.text("query"), passages);
-    return Reply.json(json.bytes(SearchBody.of(found)));
+    try (var _ = places.take(asker.person())) {
+      JsonBody body = call.body();
+      int passages = body.optionalInteger("k", 1, MOST_PASSAGES).orElse(DEFAULT_PASSAGES);
+      return Reply.json(
+          assistant.search(
+              call::askerNow,
+              body.text("query"),
+              passages,
+              found -> json.bytes(SearchBody.of(found))));
+    }
   }
 
   private Reply document(Call call, Asker asker) {
@@ -116,8 +126,8 @@ public final class KenRoutes {
       throw new ProblemException(Problem.noSuchDocument(), e);
     }
     return assistant
-        .document(asker, id)
-        .map(document -> Reply.json(json.bytes(DocumentBody.of(document))))
+        .document(call::askerNow, id, document -> json.bytes(DocumentBody.of(document)))
+        .map(Reply::json)
         .orElseThrow(() -> new ProblemException(Problem.noSuchDocument()));
   }
 

@@ -3,6 +3,7 @@ package dev.ken.server.http;
 import dev.ken.core.error.KenException;
 import dev.ken.server.wire.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,7 @@ record Problem(int status, String code, String title, String detail, Map<String,
       case 403 -> "Not for this token";
       case 404 -> "Not found";
       case 405 -> "Wrong method";
+      case 408 -> "Too slow";
       case 409 -> "In use";
       case 413 -> "Too large";
       case 415 -> "Wrong content type";
@@ -109,7 +111,7 @@ record Problem(int status, String code, String title, String detail, Map<String,
     return new Problem(
         404,
         "unknown-conversation",
-        "You have no such conversation. Leave out 'conversation_id' to start one.");
+        "You have no such conversation. To begin a new one, ask without naming one.");
   }
 
   /** Rights or documents changed between finding an answer and handing it over. */
@@ -123,14 +125,15 @@ record Problem(int status, String code, String title, String detail, Map<String,
         Map.of());
   }
 
-  static Problem tooManyStreams(int limit) {
+  static Problem tooManyAtOnce(int limit) {
     return new Problem(
         429,
-        "too-many-streams",
+        "too-many-at-once",
         title(429),
         String.format(
             Locale.ROOT,
-            "You have %d answers on their way already. Wait until one is there, or stop it.",
+            "You have %d questions or searches on their way already. Wait until one is done, or"
+                + " stop it.",
             limit),
         Map.of("Retry-After", "2"));
   }
@@ -140,7 +143,7 @@ record Problem(int status, String code, String title, String detail, Map<String,
         503,
         "busy",
         title(503),
-        "Ken is writing as many answers as it can at once. Try again in a moment.",
+        "Ken is working on as many questions as it can at once. Try again in a moment.",
         Map.of("Retry-After", "2"));
   }
 
@@ -223,6 +226,19 @@ record Problem(int status, String code, String title, String detail, Map<String,
         String.format(
                 Locale.ROOT, "A request's body may have %,d bytes. Send a shorter one.", limit)
             .replace(',', ' '));
+  }
+
+  static Problem tooSlow(Duration limit) {
+    return new Problem(
+        408,
+        "body-too-slow",
+        title(408),
+        String.format(
+            Locale.ROOT,
+            "A request's body may take %d seconds to come. Send it again, over a better"
+                + " connection.",
+            limit.toSeconds()),
+        Map.of("Connection", "close"));
   }
 
   static Problem wrongContentType() {

@@ -75,11 +75,23 @@ final class AskStreamTest {
 
     assertThat(events)
         .extracting(ServerEvent::name)
-        .startsWith("step", "step", "step", "source", "sentence")
+        .startsWith("step", "step", "step", "kept", "source", "sentence")
         .endsWith("done");
     assertThat(named("sentence", events).getFirst().data().path("text").textValue())
         .contains("27 working days")
         .contains("[1]");
+  }
+
+  @Test
+  void stream_answered_tellsItsIdsBeforeItsFirstWords() {
+    List<ServerEvent> events =
+        client.stream("/v1/ask", "ada", Map.of("question", Companies.LEAVE)).events();
+
+    JsonNode kept = named("kept", events).getFirst().data();
+    JsonNode done = events.getLast().data();
+    assertThat(kept.path("conversation_id")).isEqualTo(done.path("conversation_id"));
+    assertThat(kept.path("id")).isEqualTo(done.path("id"));
+    assertThat(kept.size()).isEqualTo(2);
   }
 
   @ParameterizedTest

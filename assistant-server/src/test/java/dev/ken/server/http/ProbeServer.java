@@ -22,7 +22,14 @@ final class ProbeServer implements AutoCloseable {
   final CountDownLatch slowMayEnd = new CountDownLatch(1);
   final Metrics metrics = new Metrics();
   final HttpServer server =
-      HttpServer.start(table(), new FakeSignIn(), metrics, new ListenAddress("127.0.0.1", 0), true);
+      HttpServer.start(
+          table(),
+          new FakeSignIn(),
+          metrics,
+          new ListenAddress("127.0.0.1", 0),
+          true,
+          32,
+          Duration.ofSeconds(3));
   final TestClient client = new TestClient(server.port());
 
   RouteTable table() {
@@ -54,7 +61,7 @@ final class ProbeServer implements AutoCloseable {
         Duration.ofSeconds(10),
         events -> {
           for (int event = 0; event < count; event++) {
-            events.send("news", Map.of("text", "one\ntwo"));
+            events.send(new EventStream.Event("news", Map.of("text", "one\ntwo")));
           }
           throw failure;
         });

@@ -3,6 +3,10 @@ package dev.ken.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -120,5 +124,34 @@ final class RequestBodyTest {
             .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
 
     assertThat(client.send(request).status()).isEqualTo(413);
+  }
+
+  @Test
+  void body_thatComesInDrops_isGivenUp() throws Exception {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), probe.server.port())) {
+      socket.setSoTimeout(20_000);
+      OutputStream output = socket.getOutputStream();
+      output.write(
+          ("POST /echo HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ada\r\n"
+                  + "Content-Type: application/json\r\nContent-Length: 60000\r\n\r\n{")
+              .getBytes(StandardCharsets.US_ASCII));
+      var dripping =
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  while (true) {
+                    output.write(' ');
+                    output.flush();
+                    Thread.sleep(20);
+                  }
+                } catch (IOException | InterruptedException _) {
+                  // The server has hung up, or the test is over.
+                }
+              });
+      String reply = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      dripping.interrupt();
+
+      assertThat(reply).contains("408", "body-too-slow", "Connection: close");
+    }
   }
 }

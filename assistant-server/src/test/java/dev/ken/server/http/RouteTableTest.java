@@ -144,8 +144,10 @@ final class RouteTableTest {
     List<ServerEvent> events = client.stream("/v1/ask", "ada", question()).events();
 
     assertThat(described.keySet())
-        .containsExactlyInAnyOrder("step", "source", "sentence", "done", "error");
-    assertThat(events).extracting(ServerEvent::name).contains("step", "source", "sentence", "done");
+        .containsExactlyInAnyOrder("step", "kept", "source", "sentence", "done", "error");
+    assertThat(events)
+        .extracting(ServerEvent::name)
+        .contains("step", "kept", "source", "sentence", "done");
     assertThat(events)
         .allSatisfy(
             event -> assertThat(names(event.data())).isEqualTo(described.get(event.name())));

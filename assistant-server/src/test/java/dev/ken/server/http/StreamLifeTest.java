@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class StreamLifeTest {
   private static final String BODY = "{\"question\":\"How many days of annual leave?\"}";
   private static final StreamLimits TIGHT = new StreamLimits(2, 3, Duration.ofMillis(50));
+
+  /** As many as it takes: the tests wait on each other, whatever the machine has. */
+  private static final Executor THREADS = Thread.ofVirtual()::start;
 
   private final StreamingOffice office;
 
@@ -81,7 +86,7 @@ final class StreamLifeTest {
       listener.until("{\"step\":\"scope\"}");
       office.index.awaitWaiting(1);
     }
-    awaitTrue(() -> office.metrics().contains("ken_streams 1.0"));
+    awaitTrue(() -> office.metrics().contains("ken_asks_open 1.0"));
     // Comments that nobody takes show that the listener is gone.
     Thread.sleep(500);
 
@@ -89,7 +94,7 @@ final class StreamLifeTest {
 
     awaitTrue(() -> office.metrics().contains("ken_asks_total{outcome=\"cancelled\"} 1.0"));
     assertThat(office.index.opened()).isEqualTo(1);
-    assertThat(office.metrics()).contains("ken_streams 0.0");
+    assertThat(office.metrics()).contains("ken_asks_open 0.0");
     assertThat(office.client.get("/v1/conversations", "ada").json().path("conversations"))
         .isEmpty();
   }
@@ -115,19 +120,23 @@ final class StreamLifeTest {
   void stream_moreThanAPersonMayHave_isTooManyUntilOneEnds() throws Exception {
     office.index.hold();
     List<CompletableFuture<TestClient.Answer>> running = new ArrayList<>();
-    running.add(CompletableFuture.supplyAsync(() -> stream("ada")));
-    running.add(CompletableFuture.supplyAsync(() -> stream("ada")));
+    running.add(CompletableFuture.supplyAsync(() -> stream("ada"), THREADS));
+    running.add(CompletableFuture.supplyAsync(() -> stream("ada"), THREADS));
     office.index.awaitWaiting(2);
 
     var third = stream("ada");
-    running.add(CompletableFuture.supplyAsync(() -> stream("ben")));
+    var thirdInOneBody = office.client.post("/v1/ask", "ada", StreamingOffice.LEAVE);
+    var search = office.client.post("/v1/search", "ada", Map.of("query", "leave"));
+    running.add(CompletableFuture.supplyAsync(() -> stream("ben"), THREADS));
     office.index.awaitWaiting(1);
     var beyondAll = stream("eve");
 
     assertThat(third.status()).isEqualTo(429);
+    assertThat(thirdInOneBody.withoutDate()).isEqualTo(third.withoutDate());
+    assertThat(search.withoutDate()).isEqualTo(third.withoutDate());
     assertThat(third.header("content-type")).isEqualTo("application/problem+json");
     assertThat(third.header("retry-after")).isEqualTo("2");
-    assertThat(third.json().path("code").textValue()).isEqualTo("too-many-streams");
+    assertThat(third.json().path("code").textValue()).isEqualTo("too-many-at-once");
     assertThat(beyondAll.status()).isEqualTo(503);
     assertThat(beyondAll.json().path("code").textValue()).isEqualTo("busy");
     office.index.admit(1_000);
@@ -135,7 +144,32 @@ final class StreamLifeTest {
       assertThat(answer.get(20, TimeUnit.SECONDS).events().getLast().name()).isEqualTo("done");
     }
     assertThat(stream("ada").status()).isEqualTo(200);
-    assertThat(office.metrics()).contains("ken_streams 0.0");
+    assertThat(office.metrics()).contains("ken_asks_open 0.0");
+  }
+
+  @Test
+  void health_asManyAsksAsThereMayBe_isStillTold(@TempDir Path folder) throws Exception {
+    int requestsAtOnce = 8;
+    StreamLimits limits = StreamLimits.of(requestsAtOnce);
+    try (var small = new StreamingOffice(folder, limits, requestsAtOnce)) {
+      small.index.hold();
+      List<CompletableFuture<TestClient.Answer>> running = new ArrayList<>();
+      for (String person : List.of("ada", "ada", "ada", "ada", "ben")) {
+        running.add(
+            CompletableFuture.supplyAsync(
+                () -> small.client.post("/v1/ask", person, StreamingOffice.LEAVE), THREADS));
+      }
+      small.index.awaitWaiting(limits.total());
+
+      assertThat(small.client.get("/healthz", null).status()).isEqualTo(200);
+      assertThat(small.client.get("/v1/me", "eve").status()).isEqualTo(200);
+      assertThat(small.client.post("/v1/ask", "eve", StreamingOffice.LEAVE).status())
+          .isEqualTo(503);
+      small.index.admit(1_000);
+      for (var answer : running) {
+        assertThat(answer.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
+      }
+    }
   }
 
   private TestClient.Answer stream(String person) {

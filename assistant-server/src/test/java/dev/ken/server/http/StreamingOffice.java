@@ -54,9 +54,15 @@ final class StreamingOffice implements AutoCloseable {
   /** How often it was checked who asks, since the answer was put on the record. */
   private final AtomicInteger checks = new AtomicInteger(Integer.MIN_VALUE);
 
-  private final AtomicReference<@Nullable Runnable> afterFirstSentence = new AtomicReference<>();
+  private final AtomicReference<@Nullable Runnable> beforeCheck = new AtomicReference<>();
+  private final AtomicInteger signIns = new AtomicInteger();
+  private volatile int awaitedCheck;
 
   StreamingOffice(Path folder, StreamLimits limits) {
+    this(folder, limits, 32);
+  }
+
+  StreamingOffice(Path folder, StreamLimits limits, int requestsAtOnce) {
     this.shell = new Shell(folder);
     this.company = SmallCompany.writeTo(folder.resolve("company"));
     company.write(
@@ -88,9 +94,9 @@ final class StreamingOffice implements AutoCloseable {
     SignIn demo = new DemoSignIn(tenant.directory(), TokenHash.of("ken_operator"));
     SignIn signIn =
         credentials -> {
-          // The first check after the record is that of the first sentence.
-          if (checks.incrementAndGet() == 2) {
-            Runnable action = afterFirstSentence.getAndSet(null);
+          signIns.incrementAndGet();
+          if (checks.incrementAndGet() == awaitedCheck) {
+            Runnable action = beforeCheck.getAndSet(null);
             if (action != null) {
               action.run();
             }
@@ -98,13 +104,29 @@ final class StreamingOffice implements AutoCloseable {
           return demo.signIn(credentials);
         };
     this.server =
-        HttpServer.start(routes.table(), signIn, metrics, new ListenAddress("127.0.0.1", 0), false);
+        HttpServer.start(
+            routes.table(),
+            signIn,
+            metrics,
+            new ListenAddress("127.0.0.1", 0),
+            false,
+            requestsAtOnce);
     this.client = new TestClient(server.port());
   }
 
   /** Does something after the first sentence of the next answer, before the second is checked. */
   void afterFirstSentence(Runnable action) {
-    afterFirstSentence.set(action);
+    beforeCheck(3, action);
+  }
+
+  /**
+   * Does something before a check of the next answer, counted from 1 since it is on the record. A
+   * sentence is checked when its turn comes, and again right before it is written. Each check asks
+   * twice who asks: before the index is opened and after.
+   */
+  void beforeCheck(int number, Runnable action) {
+    awaitedCheck = 2 * number - 1;
+    beforeCheck.set(action);
   }
 
   /** The files of the company, which take effect with {@link #index()}. */
@@ -120,6 +142,11 @@ final class StreamingOffice implements AutoCloseable {
 
   int port() {
     return server.port();
+  }
+
+  /** How often it was checked who asks. */
+  int signIns() {
+    return signIns.get();
   }
 
   /** The figures for operators. */

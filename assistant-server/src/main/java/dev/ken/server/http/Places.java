@@ -4,17 +4,20 @@ import dev.ken.core.access.PersonId;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts streamed answers that are on their way. Safe for use by many threads. */
-final class OpenStreams {
+/**
+ * The places for requests that take long: questions, streamed or not, and searches. Each holds a
+ * thread of the server, and so does a body that is slow to come. Safe for use by many threads.
+ */
+final class Places {
   private final StreamLimits limits;
   private final Map<PersonId, Integer> open = new HashMap<>();
   private int total;
 
-  OpenStreams(StreamLimits limits) {
+  Places(StreamLimits limits) {
     this.limits = limits;
   }
 
-  /** A place among the open streams, given back by closing it. */
+  /** A place, given back by closing it. */
   interface Place extends AutoCloseable {
     @Override
     void close();
@@ -28,7 +31,7 @@ final class OpenStreams {
   synchronized Place take(PersonId person) {
     int ofPerson = open.getOrDefault(person, 0);
     if (ofPerson >= limits.perPerson()) {
-      throw new ProblemException(Problem.tooManyStreams(limits.perPerson()));
+      throw new ProblemException(Problem.tooManyAtOnce(limits.perPerson()));
     }
     if (total >= limits.total()) {
       throw new ProblemException(Problem.busy());
@@ -43,7 +46,7 @@ final class OpenStreams {
     total--;
   }
 
-  /** How many are open. */
+  /** How many are taken. */
   synchronized int count() {
     return total;
   }
