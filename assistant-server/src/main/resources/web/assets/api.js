@@ -20,6 +20,7 @@ export { Problem };
  * @typedef {{ id: string, turns: (Answer & { question: string, asked_at: string })[], complete: boolean }} Conversation
  * @typedef {object} Listener hears an answer as it is made
  * @property {(step: string) => void} step
+ * @property {(conversation: string) => void} kept the question is part of this conversation from now on
  * @property {(source: Source) => void} source
  * @property {(text: string) => void} sentence
  */
@@ -77,6 +78,7 @@ export class Api {
     const body = conversation ? { question, conversation_id: conversation } : { question };
     const answer = await stream("/v1/ask", this.#token(), { body, signal }, ({ name, data }) => {
       if (name === "step") listener.step(String(data.step));
+      else if (name === "kept") listener.kept(String(data.conversation_id));
       else if (name === "source") listener.source(whole(data));
       else if (name === "sentence") listener.sentence(String(data.text));
     });

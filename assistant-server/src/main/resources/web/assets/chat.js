@@ -31,6 +31,8 @@ export class Chat {
   #conversation = null;
   /** @type {{ turn: Turn, controller: AbortController } | null} */
   #pending = null;
+  /** Ends the wait for a conversation of before. */
+  #resuming = new AbortController();
   /** Ends look-ups beside the conversation when it is left. */
   #asides = new AbortController();
 
@@ -61,8 +63,11 @@ export class Chat {
   /** @param {string} question */
   async ask(question) {
     if (this.#pending) return;
+    // Whoever asks goes on here: a conversation that was to take this one's place comes too late.
+    this.#resuming.abort();
     for (const turn of this.#turns.filter((each) => each.failed)) this.#remove(turn);
     const turn = this.#add(question);
+    const asked = this.#conversation;
     const pending = { turn, controller: new AbortController() };
     this.#pending = pending;
     this.#composer.setBusy(true);
@@ -72,8 +77,10 @@ export class Chat {
     // A conversation that was left meanwhile must not get the answer: someone else may be looking at the page.
     const left = () => this.#pending !== pending;
     try {
-      const answer = await this.#api.ask(question, this.#conversation, pending.controller.signal, {
+      const answer = await this.#api.ask(question, asked, pending.controller.signal, {
         step: (step) => left() || turn.showStep(step),
+        // Also when the answer is stopped or breaks off, the next question goes on with this one.
+        kept: (conversation) => left() || (this.#conversation = conversation),
         source: (source) => left() || turn.hearSource(source),
         sentence: (words) => left() || turn.hearSentence(words),
       });
@@ -86,10 +93,10 @@ export class Chat {
     } catch (failure) {
       if (left()) return;
       if (failure instanceof Problem) {
-        this.#fail(turn, failure);
+        this.#fail(turn, failure, asked);
       } else {
         // A fault of this page: the turn must not wait forever, and the fault must be seen.
-        this.#fail(turn, new Problem("malformed", "cannot show the answer", { cause: failure }));
+        this.#fail(turn, new Problem("malformed", "cannot show the answer", { cause: failure }), asked);
         throw failure;
       }
     } finally {
@@ -104,10 +111,11 @@ export class Chat {
   /**
    * @param {Turn} turn
    * @param {Problem} problem
+   * @param {string | null} conversation that the question was asked in
    */
-  #fail(turn, problem) {
+  #fail(turn, problem, conversation) {
     const stopped = problem.kind === "cancelled";
-    const why = explainFailure(problem, this.#conversation !== null);
+    const why = explainFailure(problem, conversation !== null);
     if (stopped && turn.keepHeard()) {
       announce("Stopped. What had come of the answer stays.");
     } else {
@@ -126,21 +134,31 @@ export class Chat {
   }
 
   /**
-   * Shows a conversation of before in the place of this one.
+   * Shows a conversation of before in the place of this one, which stays until the other is there.
    *
    * @param {string} id
+   * @returns {Promise<boolean>} whether it is shown: not when a question was asked meanwhile, or another was opened
    */
   async resume(id) {
+    this.#resuming.abort();
+    const resuming = new AbortController();
+    this.#resuming = resuming;
+    let past;
+    try {
+      past = await this.#api.conversation(id, resuming.signal);
+    } catch (failure) {
+      if (resuming.signal.aborted) return false;
+      throw failure;
+    }
+    if (resuming.signal.aborted) return false;
     this.reset();
-    const { signal } = this.#asides;
-    const past = await this.#api.conversation(id, signal);
-    if (signal.aborted) return;
     this.#conversation = past.id;
     if (!past.complete) this.#thread.append(element("p", { class: "thread-note" }, "Earlier questions of this conversation are not shown."));
     for (const each of past.turns) this.#add(each.question).showAnswer(each);
     const last = this.#turns.at(-1);
     if (last) this.#bringUp(last);
     announce(`${past.turns.length === 1 ? "One question" : `${past.turns.length} questions`} of this conversation.`);
+    return true;
   }
 
   /** Leaves the conversation: nothing of it stays on the page, and nothing of it can still arrive. */
@@ -149,6 +167,7 @@ export class Chat {
     this.#pending = null;
     pending?.turn.settle();
     pending?.controller.abort();
+    this.#resuming.abort();
     this.#asides.abort();
     this.#asides = new AbortController();
     this.#conversation = null;

@@ -59,6 +59,11 @@ export class Conversations {
     return this.#load(null, Math.min(MOST, Math.max(PAGE, this.#shown.length)));
   }
 
+  /** @param {string} words to be read above the list until it is read anew */
+  say(words) {
+    this.#note.textContent = words;
+  }
+
   /** @param {string | null} id the conversation that is on the page */
   mark(id) {
     this.#current = id;

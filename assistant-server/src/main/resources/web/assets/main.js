@@ -74,19 +74,21 @@ function startOver() {
 
 /** @param {string} id */
 async function resume(id) {
-  sidebar.close();
-  reader.close();
-  conversations.mark(id);
   try {
-    await chat.resume(id);
+    if (!(await chat.resume(id))) return;
+    sidebar.close();
+    reader.close();
+    conversations.mark(id);
     composer.invite();
   } catch (failure) {
     if (!(failure instanceof Problem)) throw failure;
-    if (failure.kind === "cancelled") return;
-    conversations.mark(null);
-    announce("This conversation can’t be opened at the moment.");
-    void conversations.refresh();
+    const words = "This conversation can’t be opened at the moment.";
+    announce(words);
     if (failure.status === 401) signedOut();
+    else {
+      await conversations.refresh();
+      conversations.say(words);
+    }
   }
 }
 

@@ -127,6 +127,8 @@ export class Turn {
    * @param {boolean} unfinished
    */
   #showText(answer, unfinished) {
+    // Nobody is still waiting for words.
+    this.settle();
     const look = lookOf(answer.outcome);
     /** @type {(source: Source, opener: HTMLElement) => void} */
     const open = (source, opener) => this.#hooks.open(source, answer.sources, opener);

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 /** The list of one's own conversations. */
@@ -224,7 +225,31 @@ final class ConversationListTest {
     another.past().first().locator(".past-open").click();
 
     assertThat(another.announcer()).hasText("This conversation can’t be opened at the moment.");
+    assertThat(another.page().locator("#conversation-note"))
+        .hasText("This conversation can’t be opened at the moment.");
     assertThat(another.past()).hasCount(0);
     assertThat(another.welcome()).isVisible();
+  }
+
+  @Test
+  void question_askedWhileAPastConversationIsAwaited_goesOnWithoutIt(
+      Company company, Visits visits) {
+    ChatPage chat = visits.chat(company, Screen.DESKTOP);
+    chat.askAs(company.withoutPast("lukas.adeyemi"));
+    chat.ask(BEYOND);
+    chat.startNewConversation();
+    var held = new ArrayList<Route>();
+    chat.page().route("**/v1/conversations/*", held::add);
+    chat.past().first().locator(".past-open").click();
+    chat.page().waitForCondition(() -> !held.isEmpty());
+
+    chat.ask(OTHER);
+    held.getFirst().resume();
+    chat.ask("And a sauna?");
+
+    assertThat(chat.turns().locator(".turn-question"))
+        .hasText(new String[] {OTHER, "And a sauna?"});
+    assertThat(current(chat)).hasText(OTHER);
+    assertThat(chat.pastTitles()).hasText(new String[] {OTHER, BEYOND});
   }
 }

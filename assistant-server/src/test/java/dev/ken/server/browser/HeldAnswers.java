@@ -16,6 +16,7 @@ final class HeldAnswers {
         const real = window.fetch;
         window.fetch = (path, options) => {
           if (path !== '/v1/ask') return real(path, options);
+          window.asked = JSON.parse(options.body);
           const body = new ReadableStream({
             start(controller) {
               window.answer = controller;
@@ -67,6 +68,11 @@ final class HeldAnswers {
       throw new IllegalStateException("no page was opened with these answers");
     }
     return page;
+  }
+
+  /** The conversation that the last question was asked in. */
+  @Nullable Object conversation() {
+    return page().evaluate("window.asked.conversation_id ?? null");
   }
 
   /** Waits until the page has asked. */

@@ -141,6 +141,21 @@ final class StreamedAnswerTest {
   }
 
   @Test
+  void escape_inTheFirstAnswer_nextQuestionGoesOnInItsConversation() {
+    assertThat(answers.conversation()).isNull();
+    answers.send("kept", Map.of("id", "1", "conversation_id", "2"));
+    sayFirst();
+    assertThat(words()).containsText(FIRST);
+    chat.page().keyboard().press("Escape");
+    chat.waitForOutcome();
+
+    chat.questionBox().fill("And for contractors?");
+    chat.questionBox().press("Enter");
+
+    chat.page().waitForCondition(() -> "2".equals(answers.conversation()));
+  }
+
+  @Test
   void rightsChanged_betweenTwoSentences_takesBackWhatHadCome() {
     sayFirst();
     assertThat(words()).containsText(FIRST);
