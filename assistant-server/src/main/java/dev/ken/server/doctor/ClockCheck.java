@@ -7,11 +7,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The clock, against the times that are stored. A clock that runs behind, or ran ahead once, puts
@@ -64,12 +66,10 @@ final class ClockCheck extends Check {
     if (!Files.isDirectory(folder)) {
       return Optional.empty();
     }
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .map(file -> file.toFile().lastModified())
-          .filter(time -> time > 0)
-          .max(Long::compare)
-          .map(Instant::ofEpochMilli);
+    try {
+      List<Instant> times = new ArrayList<>();
+      FilesBelow.look(folder, file -> times.add(file.lastModifiedTime().toInstant()));
+      return times.stream().max(Comparator.naturalOrder());
     } catch (IOException e) {
       warn("the files of " + folder + " can't be listed: " + e, "Run this as the user of Ken.");
       return Optional.empty();

@@ -3,13 +3,12 @@ package dev.ken.server.doctor;
 import dev.ken.server.TenantFolder;
 import dev.ken.server.config.FileRights;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The data folder: whether Ken can write there, has room, and is alone. */
 final class DataCheck extends Check {
@@ -53,7 +52,7 @@ final class DataCheck extends Check {
                 size / MEGABYTE,
                 Files.getFileStore(data).getUsableSpace() / MEGABYTE));
       }
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       fail("the data folder can't be looked at: " + e, "Run this as the user that runs Ken.");
     }
   }
@@ -129,14 +128,9 @@ final class DataCheck extends Check {
   }
 
   private long size() throws IOException {
-    try (Stream<Path> files = Files.walk(data)) {
-      return files.mapToLong(DataCheck::size).sum();
-    }
-  }
-
-  /** The size of a file; a file that has just been deleted has none. */
-  private static long size(Path file) {
-    return Files.isRegularFile(file) ? file.toFile().length() : 0;
+    var size = new LongAdder();
+    FilesBelow.look(data, file -> size.add(file.isRegularFile() ? file.size() : 0));
+    return size.sum();
   }
 
   private static Path existingAbove(Path place) {

@@ -103,6 +103,8 @@ final class PortCheck extends Check {
 
   private static Answer get(String url) throws IOException {
     var connection = (HttpURLConnection) URI.create(url).toURL().openConnection(Proxy.NO_PROXY);
+    // Whoever listens there must not lead this machine to another.
+    connection.setInstanceFollowRedirects(false);
     connection.setConnectTimeout(PATIENCE_MILLISECONDS);
     connection.setReadTimeout(PATIENCE_MILLISECONDS);
     int status = connection.getResponseCode();
