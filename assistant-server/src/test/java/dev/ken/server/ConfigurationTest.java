@@ -2,6 +2,7 @@ package dev.ken.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ken.aclsync.yaml.Position;
 import dev.ken.core.document.SourceId;
@@ -14,6 +15,7 @@ import dev.ken.embedder.ModelFiles;
 import dev.ken.embedder.Pooling;
 import dev.ken.server.config.ConfigurationFile;
 import dev.ken.server.config.ConfigurationFile.Found;
+import dev.ken.server.config.FileRights;
 import dev.ken.server.config.Layers;
 import dev.ken.server.config.Origin;
 import dev.ken.server.config.SecretFile;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What files, variables and options come to, alone and together. */
@@ -436,6 +439,40 @@ final class ConfigurationTest {
 
     assertThat(problem.message()).contains("everyone on this machine may change the file");
     assertThat(problem.mend()).isEqualTo("Run 'chmod go-w " + file + "'.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rw-rw-r--, ken, staff, true",
+    "rw-rw-r--, ken, ken, false",
+    "rw-r--rw-, ken, ken, true",
+    "rw-r--r--, ken, staff, false"
+  })
+  void rights_ofAFile_sayWhetherAnotherMayChangeIt(
+      String permissions, String owner, String group, boolean another) {
+    var rights = new FileRights(PosixFilePermissions.fromString(permissions), owner, group);
+
+    assertThat(rights.anotherMayWrite()).isEqualTo(another);
+  }
+
+  @Test
+  void file_foundButOfSomeoneElse_isRefusedUnlessItIsNamed() throws IOException {
+    assumeTrue("root".equals(System.getProperty("user.name")), "only root can give a file away");
+    assertThat(read("listen: {port: 1}", Found.IN_WORKING_FOLDER).problems()).isEmpty();
+    Path file = folder.resolve("etc/ken.yaml");
+    Files.setOwner(
+        file, file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+
+    assertThat(read("listen: {port: 1}", Found.IN_WORKING_FOLDER).problems())
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.message())
+              .isEqualTo(
+                  "the file was found in the working folder and belongs to nobody, not to the user"
+                      + " that runs Ken (root) nor to root");
+          assertThat(problem.mend()).contains("name it with '--config " + file + "'");
+        });
+    assertThat(read("listen: {port: 1}", Found.BY_OPTION).problems()).isEmpty();
   }
 
   @Test

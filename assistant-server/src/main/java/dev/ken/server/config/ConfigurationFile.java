@@ -1,5 +1,6 @@
 package dev.ken.server.config;
 
+import dev.ken.aclsync.yaml.Position;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,28 +78,58 @@ public record ConfigurationFile(Path path, Found found) {
     return workingFolder.resolve(name).normalize();
   }
 
-  /** What is wrong with the file's rights: whoever can change it commands Ken. */
+  /**
+   * What is wrong with the file's rights: whoever can change it commands Ken. A file that nobody
+   * named must also be of someone whom the user of this process trusts with it.
+   */
   Optional<SettingProblem> openToOthers() {
     try {
-      return FileRights.of(path)
-          .filter(FileRights::othersMayWrite)
-          .map(rights ->
-              new SettingProblem(
-                  new Origin.InFile(path, dev.ken.aclsync.yaml.Position.UNKNOWN),
-                  "",
-                  String.format(
-                      Locale.ROOT,
-                      "everyone on this machine may change the file (%s), and whoever can change"
-                          + " it decides what Ken reads and where it listens",
-                      rights.shown()),
-                  String.format(Locale.ROOT, "Run 'chmod go-w %s'.", path)));
+      return FileRights.of(path).flatMap(this::wrongWith);
     } catch (IOException e) {
       return Optional.of(
-          new SettingProblem(
-              new Origin.InFile(path, dev.ken.aclsync.yaml.Position.UNKNOWN),
-              "",
-              "the file's rights can't be looked at: " + e,
-              "Check the rights of its folder."));
+          problem("the file's rights can't be looked at: " + e, "Check the rights of its folder."));
     }
+  }
+
+  private Optional<SettingProblem> wrongWith(FileRights rights) {
+    if (rights.anotherMayWrite()) {
+      return Optional.of(
+          problem(
+              String.format(
+                  Locale.ROOT,
+                  "%s on this machine may change the file (%s), and whoever can change it decides"
+                      + " what Ken reads and where it listens",
+                  rights.othersMayWrite() ? "everyone" : "the group " + rights.group(),
+                  rights.shown()),
+              String.format(Locale.ROOT, "Run 'chmod go-w %s'.", path)));
+    }
+    if (!named() && !rights.isOwnOrRoots()) {
+      return Optional.of(
+          problem(
+              String.format(
+                  Locale.ROOT,
+                  "the file was %s and belongs to %s, not to the user that runs Ken (%s) nor to"
+                      + " root",
+                  found.words(),
+                  rights.owner(),
+                  System.getProperty("user.name")),
+              String.format(
+                  Locale.ROOT,
+                  "If you trust it, name it with '%s %s'; otherwise leave this folder.",
+                  OPTION,
+                  path)));
+    }
+    return Optional.empty();
+  }
+
+  private boolean named() {
+    return switch (found) {
+      case BY_OPTION, BY_VARIABLE -> true;
+      case IN_DATA_FOLDER, IN_WORKING_FOLDER -> false;
+    };
+  }
+
+  private SettingProblem problem(String message, String mend) {
+    return new SettingProblem(new Origin.InFile(path, Position.UNKNOWN), "", message, mend);
   }
 }

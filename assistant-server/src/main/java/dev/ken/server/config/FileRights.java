@@ -14,8 +14,9 @@ import java.util.Set;
  *
  * @param permissions of the file itself, with links followed
  * @param owner the user it belongs to
+ * @param group the group it belongs to
  */
-public record FileRights(Set<PosixFilePermission> permissions, String owner) {
+public record FileRights(Set<PosixFilePermission> permissions, String owner, String group) {
   /** Copies the set. */
   public FileRights {
     permissions = Set.copyOf(permissions);
@@ -27,7 +28,9 @@ public record FileRights(Set<PosixFilePermission> permissions, String owner) {
       return Optional.empty();
     }
     PosixFileAttributes attributes = Files.readAttributes(file, PosixFileAttributes.class);
-    return Optional.of(new FileRights(attributes.permissions(), attributes.owner().getName()));
+    return Optional.of(
+        new FileRights(
+            attributes.permissions(), attributes.owner().getName(), attributes.group().getName()));
   }
 
   /** As {@code ls} writes it, such as {@code rw-r-----}. */
@@ -55,6 +58,19 @@ public record FileRights(Set<PosixFilePermission> permissions, String owner) {
   /** Whether members of its group may change it. */
   public boolean groupMayWrite() {
     return permissions.contains(PosixFilePermission.GROUP_WRITE);
+  }
+
+  /**
+   * Whether someone else than its owner may change it. A group of the owner's name is taken for the
+   * owner's own, as systems make one for each user.
+   */
+  public boolean anotherMayWrite() {
+    return othersMayWrite() || (groupMayWrite() && !group.equals(owner));
+  }
+
+  /** Whether it belongs to the user that this process runs as, or to the machine's operator. */
+  public boolean isOwnOrRoots() {
+    return isOwn() || owner.equals("root");
   }
 
   /** Whether it belongs to the user that this process runs as. */
