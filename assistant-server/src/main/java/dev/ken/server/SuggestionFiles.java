@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +68,11 @@ final class SuggestionFiles implements Suggestions {
       Path file = source.folder().resolve(NAME);
       if (Files.isRegularFile(file)) {
         try {
-          contents.add(new Json().read(Files.readAllBytes(file), Content.class));
+          // A file may hold 'null', which is JSON too.
+          Optional.ofNullable(new Json().read(Files.readAllBytes(file), Content.class))
+              .ifPresentOrElse(
+                  contents::add,
+                  () -> log.warn("no questions are offered from {}: it is null", file));
         } catch (JsonProcessingException e) {
           log.warn("no questions are offered from {}: {}", file, e.getOriginalMessage());
         } catch (IOException e) {

@@ -52,6 +52,7 @@ final class SuggestionFilesTest {
         "",
         "{",
         "[]",
+        "null",
         "{\"peple\":{}}",
         "{\"others\":\"one\"}",
         "{\"people\":[]}",
