@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -105,10 +106,15 @@ final class DelimitedText implements Parser {
       throws IOException, SAXException {
     xhtml.startElement("table");
     try (CSVParser records = format.parse(new StringReader(text))) {
-      boolean first = true;
-      for (CSVRecord record : records) {
-        row(record, first && isHeader(record), xhtml);
-        first = false;
+      Iterator<CSVRecord> rest = records.iterator();
+      CSVRecord first = rest.next();
+      Optional<CSVRecord> second = rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
+      row(first, isHeader(first, second), xhtml);
+      if (second.isPresent()) {
+        row(second.get(), false, xhtml);
+      }
+      while (rest.hasNext()) {
+        row(rest.next(), false, xhtml);
       }
     } catch (UncheckedIOException | IllegalStateException e) {
       throw new IOException("a record far down can't be read: " + e.getMessage(), e);
@@ -125,13 +131,24 @@ final class DelimitedText implements Parser {
     xhtml.endElement("tr");
   }
 
-  /** Whether a first record names the columns: each has a name of its own, and none is a number. */
-  private static boolean isHeader(CSVRecord record) {
+  /**
+   * Whether a first record names the columns: each has a name of its own, and none is a number. Two
+   * columns without a number below are as likely a list of names and what belongs to them.
+   */
+  private static boolean isHeader(CSVRecord first, Optional<CSVRecord> second) {
     var names = new HashSet<String>();
-    return record.stream()
-        .allMatch(field ->
-            field.chars().anyMatch(Character::isLetter)
-                && !Character.isDigit(field.charAt(0))
-                && names.add(field));
+    boolean named =
+        first.stream()
+            .allMatch(field ->
+                field.chars().anyMatch(Character::isLetter)
+                    && !startsWithDigit(field)
+                    && names.add(field));
+    boolean figures =
+        second.stream().flatMap(CSVRecord::stream).anyMatch(DelimitedText::startsWithDigit);
+    return named && (first.size() > 2 || figures);
+  }
+
+  private static boolean startsWithDigit(String field) {
+    return !field.isEmpty() && Character.isDigit(field.charAt(0));
   }
 }

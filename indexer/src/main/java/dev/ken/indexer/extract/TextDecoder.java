@@ -17,9 +17,16 @@ import org.apache.tika.metadata.Metadata;
  * statistics nothing to work with, and text in another encoding is hardly ever valid UTF-8.
  */
 final class TextDecoder {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private TextDecoder() {}
 
   static String decode(byte[] bytes) throws IOException, TikaException {
+    String text = decodeAll(bytes);
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+
+  private static String decodeAll(byte[] bytes) throws IOException, TikaException {
     if (startsWith(bytes, 0xFF, 0xFE)) {
       return new String(bytes, StandardCharsets.UTF_16LE);
     }

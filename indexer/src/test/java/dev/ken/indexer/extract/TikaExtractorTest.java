@@ -131,6 +131,19 @@ class TikaExtractorTest {
   }
 
   @Test
+  void csv_byteOrderMark_isNoPartOfTheFirstName() {
+    assertThat(blocks(read("a.csv", bytes("\uFEFF\"Desk, floor\",Person,Since\n\"3, 2\",Ada,2020\n"))))
+        .containsExactly(
+            "tr Desk, floor | Person | Since", "tr Desk, floor: 3, 2 | Person: Ada | Since: 2020");
+  }
+
+  @Test
+  void csv_twoColumnsOfWords_getNoHeader() {
+    assertThat(blocks(read("who.csv", bytes("Reception,Anna Bell\nIT desk,Bo Sand\n"))))
+        .containsExactly("tr Reception | Anna Bell", "tr IT desk | Bo Sand");
+  }
+
+  @Test
   void csv_thatIsNoTable_isText() {
     assertThat(blocks(read("notes.csv", bytes("Remember the keys.\nAsk Ada, she knows.\n"))))
         .containsExactly("p Remember the keys. Ask Ada, she knows.");
