@@ -132,7 +132,8 @@ class TikaExtractorTest {
 
   @Test
   void csv_byteOrderMark_isNoPartOfTheFirstName() {
-    assertThat(blocks(read("a.csv", bytes("\uFEFF\"Desk, floor\",Person,Since\n\"3, 2\",Ada,2020\n"))))
+    assertThat(
+            blocks(read("a.csv", bytes("\uFEFF\"Desk, floor\",Person,Since\n\"3, 2\",Ada,2020\n"))))
         .containsExactly(
             "tr Desk, floor | Person | Since", "tr Desk, floor: 3, 2 | Person: Ada | Since: 2020");
   }
