@@ -38,7 +38,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What files, variables and options come to, alone and together. */
+/**
+ * What files, variables and options come to, alone and together. Long because each setting and each
+ * way of writing one wrongly has a case here, where they can be read together.
+ */
 final class ConfigurationTest {
   @TempDir private Path folder;
   private final Map<String, String> environment = new HashMap<>();

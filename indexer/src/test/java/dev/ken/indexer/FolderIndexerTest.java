@@ -19,6 +19,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
+/**
+ * What an indexing run leaves in the index. Long because each way in which a folder changes between
+ * two runs has a case here.
+ */
 class FolderIndexerTest {
   private static final Extractor TIKA = new TikaExtractor(ExtractionLimits.standard());
 

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files, settings and clocks, broken one at a time. */
+/**
+ * Files, settings and clocks, broken one at a time. Long because each finding has its way of being
+ * brought about here.
+ */
 final class DoctorTest {
   private static final int OK = 0;
   private static final int WARNINGS = 6;

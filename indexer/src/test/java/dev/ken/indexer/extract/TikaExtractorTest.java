@@ -28,6 +28,7 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What is read out of each format. Long because each format has its cases here. */
 class TikaExtractorTest {
   @TempDir Path folder;
 
