@@ -3,14 +3,12 @@ package dev.ken.server;
 import dev.ken.core.error.KenException;
 import dev.ken.core.messenger.WorkspaceId;
 import dev.ken.embedder.ModelFiles;
-import dev.ken.server.config.FileRights;
 import dev.ken.server.config.Origin;
 import dev.ken.server.config.SecretFile;
 import dev.ken.server.config.Setting;
 import dev.ken.server.config.SettingProblem;
 import dev.ken.server.config.Settings;
 import dev.ken.server.slack.AccountFile;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,27 +83,7 @@ public final class NamedFiles {
     } catch (KenException e) {
       return List.of(problem(KenSettings.SLACK_ACCOUNT_LINKS, e.getMessage(), e.remedy()));
     }
-    try {
-      return FileRights.of(file.get())
-          .filter(rights -> rights.othersMayWrite() || rights.groupMayWrite())
-          .map(rights ->
-              problem(
-                  KenSettings.SLACK_ACCOUNT_LINKS,
-                  String.format(
-                      Locale.ROOT,
-                      "others may change %s (%s), and could ask as anybody",
-                      file.get(),
-                      rights.shown()),
-                  String.format(Locale.ROOT, "Run 'chmod go-w %s'.", file.get())))
-          .stream()
-          .toList();
-    } catch (IOException e) {
-      return List.of(
-          problem(
-              KenSettings.SLACK_ACCOUNT_LINKS,
-              "the rights of " + file.get() + " can't be looked at: " + e,
-              "Check the rights of its folder."));
-    }
+    return List.of();
   }
 
   private List<SettingProblem> sources() {

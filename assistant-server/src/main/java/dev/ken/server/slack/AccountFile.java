@@ -7,10 +7,13 @@ import dev.ken.core.access.PersonId;
 import dev.ken.core.error.KenException;
 import dev.ken.core.messenger.MessengerAccount;
 import dev.ken.core.messenger.WorkspaceId;
+import dev.ken.server.config.FileRights;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>It is read anew whenever it is asked, so that a change is in force at once. It is used whole
- * or not at all.
+ * or not at all, and not at all when somebody else than its owner may change it.
  */
 public final class AccountFile {
   private static final int MAX_BYTES = 4 * 1024 * 1024;
@@ -42,13 +45,34 @@ public final class AccountFile {
    * Reads the file.
    *
    * @throws KenException of the caller, with code {@code slack-accounts-invalid}, which names the
-   *     line and how to mend it
+   *     line and how to mend it, or says that others may change the file
    */
   public Map<MessengerAccount, PersonId> read() {
+    requireOwnersAlone();
     try {
       return read(YamlFile.read(file, MAX_BYTES));
     } catch (YamlException e) {
       throw invalid(e.at().line(), e.reason(), e);
+    }
+  }
+
+  /** Whoever may change the file could ask as anybody. */
+  private void requireOwnersAlone() {
+    try {
+      Optional<FileRights> rights = FileRights.of(file).filter(FileRights::anotherMayWrite);
+      if (rights.isPresent()) {
+        throw KenException.caller(
+            "slack-accounts-invalid",
+            String.format(
+                Locale.ROOT,
+                "cannot use the Slack accounts in %s: others may change it (%s), and could ask as"
+                    + " anybody",
+                file,
+                rights.get().shown()),
+            String.format(Locale.ROOT, "Run 'chmod go-w %s'.", file));
+      }
+    } catch (IOException e) {
+      throw invalid(0, "its rights can't be looked at: " + e, e);
     }
   }
 

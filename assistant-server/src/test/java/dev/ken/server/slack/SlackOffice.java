@@ -112,6 +112,12 @@ final class SlackOffice implements AutoCloseable {
     write("accounts.yaml", yaml);
   }
 
+  /** Says who may change the operator's file of accounts, as {@code ls} writes it. */
+  void permit(String permissions) throws IOException {
+    Files.setPosixFilePermissions(
+        folder.resolve("accounts.yaml"), PosixFilePermissions.fromString(permissions));
+  }
+
   /** Indexes what changed in the company. */
   void index() {
     var indexed = shell.run("index", company.folder().toString());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ken.server.http.TestClient;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,20 @@ final class SlackTalkTest {
     assertThat(office.slack.posts())
         .extracting(FakeSlack.Post::event)
         .containsExactly("Ev3", "Ev4");
+  }
+
+  @Test
+  void accountFile_thatOthersMayChange_answersNobodyUntilItIsMended() throws IOException {
+    office.permit("rw-rw-rw-");
+    assertThat(
+            office.deliver(Deliveries.message("Ev1", SlackOffice.BEN, SlackOffice.LEAVE)).status())
+        .isEqualTo(200);
+    office.stop();
+    assertThat(office.slack.posts()).isEmpty();
+    office.permit("rw-r--r--");
+    office.restart();
+
+    assertThat(office.ask("Ev2", SlackOffice.BEN, SlackOffice.LEAVE).shown()).contains("27");
   }
 
   @Test
