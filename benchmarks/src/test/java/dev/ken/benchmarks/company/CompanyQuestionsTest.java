@@ -27,11 +27,11 @@ final class CompanyQuestionsTest {
   private static final String IDENTIFIERS = "\"(id|conversation_id)\":\"[0-9a-f-]{36}\"";
 
   /**
-   * A little below what was reached, 84.8 % and 91.6 %; the goals are 85 % and 90 %. The company
-   * chose among readers and gave the confidence its scale, so that these guard what was reached and
-   * are no proof of it on other documents.
+   * The goals; what was reached is 85.4 % and 91.6 %. The company chose among readers and gave the
+   * confidence its scale, so that these guard what was reached and are no proof of it on other
+   * documents.
    */
-  private static final double ANSWERED = 0.84;
+  private static final double ANSWERED = 0.85;
 
   private static final double ABSTAINED = 0.9;
 
