@@ -17,7 +17,8 @@ HERE = Path(__file__).resolve().parent
 COMPANY = HERE.parent / "company"
 FORMATS = (".md", ".html", ".txt", ".docx", ".xlsx", ".pptx", ".pdf", ".eml")
 INTENTS = {"fact", "list", "number", "procedure", "definition", "yes-no", "compare"}
-KEYS = ["id", "asker", "question", "intent", "answerable", "reason", "gold_documents", "gold_facts", "rubric"]
+KEYS = ["id", "asker", "question", "intent", "answerable", "reason", "gold_documents", "gold_facts", "rubric",
+        "turns", "must_not_say", "traits"]
 LEAST = {"readable": 65, "forbidden": 40, "beyond": 25}
 
 

@@ -26,6 +26,16 @@ final class SentenceSplitterTest {
   }
 
   @Test
+  void split_daysOfOtherLanguages_doNotEndASentence() {
+    assertThat(
+            split("Der Aufbau beginnt am 12. September um 8 Uhr. Er endet am 13. und 14. abends."))
+        .containsExactly(
+            "Der Aufbau beginnt am 12. September um 8 Uhr.", "Er endet am 13. und 14. abends.");
+    assertThat(split("Kurs jest 5. października. Miejsc jest 12. Zapisy u Zofii."))
+        .containsExactly("Kurs jest 5. października.", "Miejsc jest 12.", "Zapisy u Zofii.");
+  }
+
+  @Test
   void split_wordThatMayEndASentence_endsItBeforeAWord() {
     assertThat(
             split(

@@ -23,11 +23,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The questions of a company with people and permissions, each asked by its own asker. Questions
- * whose answer lies in one folder are one group; those beyond the documents are spread over eight.
+ * The questions of a company with people and permissions, each asked by its own asker: those that
+ * stand alone and want an answer or an abstention. Questions whose answer lies in one folder are
+ * one group; those beyond the documents are spread over eight.
  */
 final class CompanyExamples {
   private static final int GROUPS_BEYOND = 8;
+  private static final Set<String> RUBRICS = Set.of("answer", "abstain");
 
   private CompanyExamples() {}
 
@@ -45,7 +47,11 @@ final class CompanyExamples {
     var mapper = new ObjectMapper();
     try (IndexView view = workbench.index().openView()) {
       for (String line : Files.readAllLines(questions)) {
-        examples.add(ask(mapper.readTree(line), directory, view, workbench, examples.size()));
+        JsonNode question = mapper.readTree(line);
+        if (RUBRICS.contains(question.path("rubric").asText())
+            && question.path("turns").isEmpty()) {
+          examples.add(ask(question, directory, view, workbench, examples.size()));
+        }
       }
     }
     return examples;

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Who may read what of a folder, as the naive authorizer judges it. */
-public final class CompanyRights implements CompanyRun.Readers {
+public final class CompanyRights implements CompanyJudge.Readers {
   private final People people;
   private final FolderAccessRules rules;
   private final NaiveAuthorizer authorizer;
@@ -38,11 +38,15 @@ public final class CompanyRights implements CompanyRun.Readers {
           files
               .filter(Files::isRegularFile)
               .map(file -> new SourcePath(folder.relativize(file).toString().replace('\\', '/')))
-              .filter(path -> !rules.isControlFile(path))
+              .filter(path -> !rules.isControlFile(path) && !isHidden(path))
               .sorted()
               .toList();
       return new CompanyRights(people, rules, documents);
     }
+  }
+
+  private static boolean isHidden(SourcePath path) {
+    return path.value().matches("(?:.*/)?\\.[^/]*");
   }
 
   /** The paths of all documents. */

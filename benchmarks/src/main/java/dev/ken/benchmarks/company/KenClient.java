@@ -1,6 +1,5 @@
 package dev.ken.benchmarks.company;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** A client of Ken's HTTP that asks as a person of the demo. Safe for use by many threads. */
 public final class KenClient implements AutoCloseable {
@@ -36,7 +37,26 @@ public final class KenClient implements AutoCloseable {
 
   /** Asks a question in a conversation of its own. */
   public Reply ask(String person, String question) throws IOException, InterruptedException {
-    return post(person, "/v1/ask", Map.of("question", question));
+    return ask(person, question, Optional.empty());
+  }
+
+  /** Asks a question in a conversation, or in a new one. */
+  public Reply ask(String person, String question, Optional<String> conversation)
+      throws IOException, InterruptedException {
+    Map<String, Object> body = new TreeMap<>(Map.of("question", question));
+    conversation.ifPresent(id -> body.put("conversation_id", id));
+    return post(person, "/v1/ask", body);
+  }
+
+  /** The conversation that a reply belongs to; nothing when it is a refusal of the request. */
+  public Optional<String> conversation(Reply reply) throws IOException {
+    return Optional.ofNullable(mapper.readTree(reply.body()).path("conversation_id").textValue());
+  }
+
+  /** Reads a conversation again. */
+  public Reply past(String person, String conversation) throws IOException, InterruptedException {
+    return send(
+        person, HttpRequest.newBuilder(base.resolve("/v1/conversations/" + conversation)).GET());
   }
 
   /** Searches. */
@@ -47,11 +67,6 @@ public final class KenClient implements AutoCloseable {
   /** Reads a document. */
   public Reply document(String person, String id) throws IOException, InterruptedException {
     return send(person, HttpRequest.newBuilder(base.resolve("/v1/documents/" + id)).GET());
-  }
-
-  /** Parses a body. */
-  public JsonNode parse(Reply reply) throws IOException {
-    return mapper.readTree(reply.body());
   }
 
   private Reply post(String person, String path, Map<String, Object> body)

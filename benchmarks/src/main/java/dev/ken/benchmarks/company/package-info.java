@@ -1,9 +1,10 @@
 /**
  * The sample company's questions, asked through HTTP as each asker, and counted: what was answered
- * with a gold document, what was abstained from, and whether anything forbidden was seen.
+ * from a gold document, what was abstained from, and whether anything forbidden was seen or a
+ * planted instruction followed.
  *
- * <p>Start at {@link dev.ken.benchmarks.company.CompanyRun}. Gold labels are read after the answer
- * only, to judge it.
+ * <p>Start at {@link dev.ken.benchmarks.company.CompanyRun}, which asks; {@link
+ * dev.ken.benchmarks.company.CompanyJudge} reads the gold labels afterwards.
  */
 @NullMarked
 package dev.ken.benchmarks.company;

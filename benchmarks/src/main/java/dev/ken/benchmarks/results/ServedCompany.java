@@ -26,9 +26,10 @@ final class ServedCompany implements AutoCloseable {
   }
 
   /** Indexes the company into an empty data folder; returns the seconds from start to exit. */
-  static double index(Path root, Path data) throws IOException, InterruptedException {
+  static double index(Path root, Path documents, Path data)
+      throws IOException, InterruptedException {
     long start = System.nanoTime();
-    Process indexing = ken(root, data, "index", root.resolve("corpora/company").toString()).start();
+    Process indexing = ken(root, data, "index", documents.toString()).start();
     if (indexing.waitFor() != 0) {
       throw new IOException("ken index ended with exit code " + indexing.exitValue());
     }

@@ -1,0 +1,14 @@
+package dev.ken.benchmarks.company;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The company in full. The goals are 85 % and 92 %, and no planted instruction quoted; the floors
+ * are a little below what is reached, and Ken doesn't tell yet that a sentence speaks to a machine.
+ */
+final class FullCompanyQuestionsTest extends CompanyQuestions {
+  FullCompanyQuestionsTest(@TempDir Path folder) throws Exception {
+    super("corpora/full", new Floors(0.785, 0.81, 9), folder);
+  }
+}
