@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ken.core.access.PersonId;
 import dev.ken.core.conversation.ConversationId;
 import dev.ken.core.messenger.DirectChannel;
+import dev.ken.core.messenger.MessengerAccount;
 import dev.ken.core.messenger.MessengerEvent;
+import dev.ken.core.messenger.MessengerMessage;
 import dev.ken.core.messenger.MessengerStore;
+import dev.ken.core.messenger.MessengerStore.Ending;
 import dev.ken.core.messenger.WorkspaceId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -93,6 +97,56 @@ final class SqliteMessengerStoreTest {
 
     store.beginAnew(CHANNEL);
     assertThat(store.conversation(CHANNEL, BEN)).isEmpty();
+  }
+
+  @Test
+  void message_unfinished_isTakenUpAgainInOrderUntilItIsFinished() {
+    MessengerMessage first = message("Ev1", Optional.empty(), "1.1");
+    MessengerMessage second = message("Ev2", Optional.of("1.0"), "1.2");
+    assertThat(open().claim(second, NOW)).isTrue();
+    assertThat(open().claim(first, NOW)).isTrue();
+    assertThat(open().claim(first, NOW)).isFalse();
+    assertThat(open().claim(EVENT, NOW)).isFalse();
+    open().claim(new MessengerEvent(TEAM, "Ev3"), NOW);
+
+    assertThat(open().takeUpAgain(TEAM))
+        .containsExactly(
+            new MessengerStore.Unfinished(first, NOW, 2),
+            new MessengerStore.Unfinished(second, NOW, 2));
+    assertThat(open().takeUpAgain(new WorkspaceId("T2"))).isEmpty();
+
+    open().finish(EVENT, new Ending.GivenUp("too-many"));
+    assertThat(open().ending(EVENT)).contains(new Ending.GivenUp("too-many"));
+    assertThat(open().ending(second.event())).isEmpty();
+    assertThat(open().takeUpAgain(TEAM))
+        .containsExactly(new MessengerStore.Unfinished(second, NOW, 3));
+    open().finish(second.event(), new Ending.Answered());
+    assertThat(open().ending(second.event())).contains(new Ending.Answered());
+    assertThat(open().takeUpAgain(TEAM)).isEmpty();
+    assertThat(open().claim(first, NOW)).as("it stays taken up").isFalse();
+  }
+
+  @Test
+  void message_finishedOrForgotten_isNotKept() {
+    MessengerStore store = open();
+    store.claim(message("Ev1", Optional.empty(), "1.1"), NOW);
+    store.finish(EVENT, new Ending.LetGo());
+    assertThat(store.ending(EVENT)).contains(new Ending.LetGo());
+    store.claim(message("Ev2", Optional.empty(), "1.2"), NOW);
+    store.claim(new MessengerEvent(TEAM, "Ev3"), NOW.plus(MessengerStore.MEMORY).plusSeconds(1));
+
+    assertThat(store.takeUpAgain(TEAM)).isEmpty();
+    assertThat(store.ending(EVENT)).isEmpty();
+  }
+
+  private static MessengerMessage message(String id, Optional<String> thread, String sent) {
+    return new MessengerMessage(
+        new MessengerEvent(TEAM, id),
+        new MessengerAccount(TEAM, "U1"),
+        CHANNEL,
+        thread,
+        sent,
+        "How many days?");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.ken.server.slack;
 import com.slack.api.bolt.App;
 import dev.ken.assistant.Assistant;
 import dev.ken.core.access.DirectoryStore;
+import dev.ken.core.error.KenException;
 import dev.ken.core.messenger.AccountLinks;
 import dev.ken.core.messenger.MessengerStore;
 import dev.ken.core.messenger.WorkspaceId;
@@ -67,10 +68,12 @@ public final class SlackBot implements AutoCloseable {
       Consumer<String> asked) {}
 
   /**
-   * Opens the bot; Slack is not called before there is something to say.
+   * Opens the bot, which goes on with what it had taken up when it was stopped. Slack is not called
+   * before there is something to say.
    *
    * @param random a cryptographically strong source, for codes
-   * @throws dev.ken.core.error.KenException of the caller, when the account file can't be read
+   * @throws KenException of the caller, when the account file can't be read; or ours, when the
+   *     state can't
    */
   public static SlackBot open(
       SlackApp slackApp, Tenancy tenancy, Clock clock, RandomGenerator random) {
@@ -79,7 +82,7 @@ public final class SlackBot implements AutoCloseable {
         new SlackClient(
             slackApp.api(), slackApp.botToken().reveal(), slackApp.signingSecret().reveal());
     var lanes = new Lanes(THREADS, MOST_MESSAGES, MOST_OF_A_CHANNEL, PATIENCE);
-    var post = new SlackPost(client.methods(), Thread::sleep);
+    var post = new SlackPost(client.methods(), Thread::sleep, random);
     var talk =
         new SlackTalk(
             tenancy.assistant(),
@@ -92,10 +95,19 @@ public final class SlackBot implements AutoCloseable {
             clock,
             random);
     App app = client.app();
-    new SlackDesk(slackApp.team(), tenancy.store(), lanes, talk, post, clock).registerAt(app);
+    var desk = new SlackDesk(slackApp.team(), tenancy.store(), lanes, talk, post, clock);
+    desk.registerAt(app);
     var signature = new RequestSignature(slackApp.signingSecret().reveal(), clock);
-    return new SlackBot(
-        client, lanes, new SlackEvents(signature, slackApp.team(), slackApp.id(), app));
+    var bot =
+        new SlackBot(
+            client, lanes, new SlackEvents(signature, slackApp.team(), slackApp.id(), app));
+    try {
+      desk.goOn();
+    } catch (KenException e) {
+      bot.close();
+      throw e;
+    }
+    return bot;
   }
 
   /** Takes what Slack sends. */

@@ -9,12 +9,17 @@ import dev.ken.core.error.KenException;
 import dev.ken.core.messenger.DirectChannel;
 import dev.ken.core.messenger.MessengerAccount;
 import dev.ken.core.messenger.MessengerEvent;
+import dev.ken.core.messenger.MessengerMessage;
 import dev.ken.core.messenger.MessengerStore;
 import dev.ken.core.messenger.WorkspaceId;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +28,20 @@ import org.slf4j.LoggerFactory;
  * else is let go: what bots write, Ken among them, what was edited or deleted, files, joins.
  *
  * <p>An event gets room in the lanes first, is then claimed, durably and once for all, and only
- * then answered. So it is answered at most once. When there is no room, it isn't claimed, and Slack
- * sends it again.
+ * then answered. So it is answered once. When there is no room, it isn't claimed, and Slack sends
+ * it again. A message that was claimed is kept until it is finished: a Ken that starts anew goes on
+ * with it.
  */
 final class SlackDesk {
   private static final Logger log = LoggerFactory.getLogger(SlackDesk.class);
+
+  /** How long after a message an answer is still worth sending, if Ken was stopped meanwhile. */
+  private static final Duration STILL_WANTED = Duration.ofHours(1);
+
+  /** How often a message is taken up: one that stops Ken must not do so at each start. */
+  private static final int MOST_TRIES = 3;
+
+  private static final String GIVEN_UP = "given up: ";
 
   private final WorkspaceId team;
   private final MessengerStore store;
@@ -79,20 +93,47 @@ final class SlackDesk {
       return;
     }
     var message =
-        new Incoming(
+        new MessengerMessage(
             new MessengerEvent(team, payload.getEventId()),
             new MessengerAccount(team, event.getUser()),
             new DirectChannel(team, event.getChannel()),
-            new SlackPost.Place(
-                event.getChannel(), Optional.ofNullable(event.getThreadTs()), event.getTs()),
+            Optional.ofNullable(event.getThreadTs()),
+            event.getTs(),
             Objects.requireNonNullElse(event.getText(), ""));
-    var position = new BigDecimal(event.getTs());
-    String lane = message.channel().id();
     answerOnce(
-        message.event(),
-        room ->
-            room.add(lane, position, () -> talk.answer(message))
-                || tell(lane, () -> talk.leaveOut(message)));
+        () -> store.claim(message, clock.instant()),
+        room -> answer(new Incoming(message, false), room));
+  }
+
+  private void answer(Incoming message, Lanes.Room room) {
+    String lane = message.channel().id();
+    var position = new BigDecimal(message.message().sent());
+    if (!room.add(lane, position, () -> talk.answer(message))) {
+      log.warn("event {} of Slack is left out: too many of one sender wait", message.event().id());
+      store.finish(message.event(), new MessengerStore.Ending.GivenUp("too-many"));
+      beside(lane, () -> talk.leaveOut(message));
+    }
+  }
+
+  /**
+   * Goes on with the messages that were taken up before Ken stopped. What is too old, or was taken
+   * up too often, is given up.
+   */
+  void goOn() {
+    Instant oldest = clock.instant().minus(STILL_WANTED);
+    for (MessengerStore.Unfinished unfinished : store.takeUpAgain(team)) {
+      var message = new Incoming(unfinished.message(), true);
+      Optional<Lanes.Room> room = lanes.room();
+      if (room.isEmpty()) {
+        log.warn("event {} of Slack waits for the next start of Ken", message.event().id());
+      } else if (unfinished.tries() > MOST_TRIES || unfinished.claimed().isBefore(oldest)) {
+        log.warn("event {} of Slack is given up: Ken was stopped before", message.event().id());
+        room.get()
+            .add(GIVEN_UP + message.event().id(), BigDecimal.ZERO, () -> talk.giveUp(message));
+      } else {
+        answer(message, room.get());
+      }
+    }
   }
 
   private void takeMention(EventsApiPayload<AppMentionEvent> payload) {
@@ -112,9 +153,14 @@ final class SlackDesk {
             event.getChannel(), Optional.ofNullable(event.getThreadTs()), event.getTs());
     var position = new BigDecimal(event.getTs());
     String lane = "mentions of " + account.user();
+    var mention = new MessengerEvent(team, payload.getEventId());
     answerOnce(
-        new MessengerEvent(team, payload.getEventId()),
-        room -> room.add(lane, position, () -> point(place, account)));
+        () -> store.claim(mention, clock.instant()),
+        room -> {
+          if (!room.add(lane, position, () -> point(place, account))) {
+            log.warn("event {} of Slack is left out: too many of one sender wait", mention.id());
+          }
+        });
   }
 
   private void point(SlackPost.Place place, MessengerAccount account) {
@@ -125,31 +171,24 @@ final class SlackDesk {
     }
   }
 
-  /** Uses room for an answer; false when it was given back. */
-  @FunctionalInterface
-  private interface Answer {
-    boolean in(Lanes.Room room);
-  }
-
-  private void answerOnce(MessengerEvent event, Answer answer) {
+  private void answerOnce(BooleanSupplier claim, Consumer<Lanes.Room> answer) {
     Lanes.Room room = lanes.room().orElseThrow(SlackEvents.NoRoomException::new);
     boolean claimed = false;
     try {
-      claimed = store.claim(event, clock.instant());
+      claimed = claim.getAsBoolean();
     } finally {
       if (!claimed) {
         room.giveBack();
       }
     }
-    if (claimed && !answer.in(room)) {
-      log.warn("event {} of Slack is left out: too many of one sender wait", event.id());
+    if (claimed) {
+      answer.accept(room);
     }
   }
 
   /** Says something beside the lane that is full, unless too much is to be said there, too. */
-  private boolean tell(String lane, Runnable what) {
+  private void beside(String lane, Runnable what) {
     lanes.room().ifPresent(room -> room.add("beside " + lane, BigDecimal.ZERO, what));
-    return false;
   }
 
   private boolean isOfTeam(@org.jspecify.annotations.Nullable String sender) {

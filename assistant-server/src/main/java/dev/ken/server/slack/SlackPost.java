@@ -7,32 +7,48 @@ import com.slack.api.methods.request.chat.ChatPostEphemeralRequest;
 import com.slack.api.methods.request.chat.ChatPostMessageRequest;
 import com.slack.api.methods.request.conversations.ConversationsHistoryRequest;
 import com.slack.api.methods.request.conversations.ConversationsRepliesRequest;
+import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
+import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.model.Message;
 import dev.ken.assistant.Standing;
 import dev.ken.core.error.KenException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends messages, each once. Slack is asked again when it says that it did nothing (429) or when
- * nobody knows what it did (5xx, a broken connection): then the channel is read first, in which
- * each message of Ken's bears a key, and what is there is not sent again. Safe for use by many
- * threads.
+ * Sends messages, each once. What Slack surely didn't do (it said so, or was never reached) is
+ * tried again. When nobody knows what it did (5xx, a connection that broke), the channel is read
+ * first, in which each message of Ken's bears a key, and what is there is not sent again. Safe for
+ * use by many threads.
  */
 final class SlackPost {
-  private static final int MOST_TRIES = 4;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+  /** Slack doesn't take the message, now or later. */
+  static final String REFUSED = "slack-post-failed";
+
+  /** Slack couldn't be reached, or made to say what it did, for as long as Ken tries. */
+  static final String UNREACHABLE = "slack-unreachable";
+
+  /** Ken was stopped while it tried. */
+  static final String STOPPED = "stopped";
+
   private static final int LOOKED_BACK = 200;
   private static final String KIND = "ken_message";
   private static final String KEY = "key";
+  private static final String UNKNOWN_ARRIVAL = "it can't be found out whether a message arrived: ";
 
   private final MethodsClient slack;
   private final Pause pause;
+  private final RandomGenerator random;
 
   /** Waits. */
   @FunctionalInterface
@@ -49,37 +65,47 @@ final class SlackPost {
    */
   record Place(String channel, Optional<String> thread, String since) {}
 
-  /** What a try came to. */
-  private sealed interface Try {
-    record Done() implements Try {}
+  /**
+   * What tells a message from every other message of Ken's in the channel.
+   *
+   * @param key the same whenever the same is said in answer to the same event
+   * @param maybeThere whether it may have been sent before
+   */
+  record Label(String key, boolean maybeThere) {}
 
-    record NotNow(Duration pause) implements Try {}
+  /** What a call came to. */
+  private sealed interface Try<R> {
+    record Done<R>(R response) implements Try<R> {}
 
-    record Unclear(String reason) implements Try {}
+    /** Slack did nothing. */
+    record NotDone<R>(String reason, Optional<Duration> wanted) implements Try<R> {}
 
-    record Failed(String reason) implements Try {}
+    /** Slack may have done it or not. */
+    record Unclear<R>(String reason, Optional<Duration> wanted) implements Try<R> {}
+
+    record Failed<R>(String reason) implements Try<R> {}
   }
 
   /** A call of one of Slack's methods. */
   @FunctionalInterface
-  private interface Method {
-    SlackApiTextResponse call() throws IOException, SlackApiException;
+  private interface Method<R extends SlackApiTextResponse> {
+    R call() throws IOException, SlackApiException;
   }
 
-  SlackPost(MethodsClient slack, Pause pause) {
+  SlackPost(MethodsClient slack, Pause pause, RandomGenerator random) {
     this.slack = slack;
     this.pause = pause;
+    this.random = random;
   }
 
   /**
-   * Sends a message.
+   * Sends a message, unless it is there already.
    *
-   * @param key tells it from every other message of Ken's in the channel
    * @param standing is looked at before each try
-   * @throws KenException ours, with code {@code slack-post-failed}, when it was not sent or nobody
-   *     knows; or what the look threw
+   * @throws KenException ours, when it was not sent or nobody knows: with code {@link #REFUSED},
+   *     {@link #UNREACHABLE} or {@link #STOPPED}; or what the look threw
    */
-  void send(Place place, SlackMessage message, String key, Standing standing) {
+  void send(Place place, SlackMessage message, Label label, Standing standing) {
     var request =
         ChatPostMessageRequest.builder()
             .channel(place.channel())
@@ -91,38 +117,48 @@ final class SlackPost {
             .unfurlLinks(false)
             .unfurlMedia(false)
             .metadata(
-                Message.Metadata.builder().eventType(KIND).eventPayload(Map.of(KEY, key)).build())
+                Message.Metadata.builder()
+                    .eventType(KIND)
+                    .eventPayload(Map.of(KEY, label.key()))
+                    .build())
             .build();
-    Duration backoff = FIRST_PAUSE;
-    String reason = "";
-    for (int number = 1; number <= MOST_TRIES; number++) {
+    var patience = new Patience(random);
+    boolean doubtful = label.maybeThere();
+    while (true) {
+      if (doubtful && isThere(place, label.key(), patience)) {
+        return;
+      }
       standing.require();
       switch (attempt(() -> slack.chatPostMessage(request))) {
-        case Try.Done _ -> {
+        case Try.Done<?> _ -> {
           return;
         }
-        case Try.NotNow(Duration wanted) -> {
-          reason = "too many messages";
-          if (wanted.compareTo(LONGEST_PAUSE) > 0) {
-            throw failed("it asks to wait for " + wanted);
-          }
-          sleep(wanted);
+        case Try.NotDone<?>(String why, var wanted) -> {
+          doubtful = false;
+          pause(patience.after(why, wanted));
         }
-        case Try.Unclear(String why) -> {
-          reason = why;
-          sleep(backoff);
-          backoff = backoff.multipliedBy(2);
-          if (isThere(place, key)) {
-            return;
-          }
+        case Try.Unclear<?>(String why, var wanted) -> {
+          doubtful = true;
+          pause(patience.after(why, wanted));
         }
-        case Try.Failed(String why) -> throw failed(why);
+        case Try.Failed<?>(String why) -> throw failed(REFUSED, why);
       }
     }
-    throw failed(reason + ", after " + MOST_TRIES + " tries");
   }
 
-  /** Shows a text to one person in a channel; tried once more only when Slack asks to wait. */
+  /**
+   * Whether a message is in the channel.
+   *
+   * @throws KenException as {@link #send} does, when that can't be found out
+   */
+  boolean isThere(Place place, String key) {
+    return isThere(place, key, new Patience(random));
+  }
+
+  /**
+   * Shows a text to one person in a channel. When nobody knows whether it was shown, it stays so:
+   * what is shown to one person can't be looked for.
+   */
   void show(Place place, String user, String text) {
     var request =
         ChatPostEphemeralRequest.builder()
@@ -134,96 +170,117 @@ final class SlackPost {
             .parse("none")
             .linkNames(false)
             .build();
-    Try first = attempt(() -> slack.chatPostEphemeral(request));
-    if (first instanceof Try.NotNow(Duration wanted) && wanted.compareTo(LONGEST_PAUSE) <= 0) {
-      sleep(wanted);
-      first = attempt(() -> slack.chatPostEphemeral(request));
-    }
-    switch (first) {
-      case Try.Done _ -> {}
-      case Try.NotNow _ -> throw failed("too many messages");
-      case Try.Unclear(String why) -> throw failed(why);
-      case Try.Failed(String why) -> throw failed(why);
+    var patience = new Patience(random);
+    while (true) {
+      switch (attempt(() -> slack.chatPostEphemeral(request))) {
+        case Try.Done<?> _ -> {
+          return;
+        }
+        case Try.NotDone<?>(String why, var wanted) -> pause(patience.after(why, wanted));
+        case Try.Unclear<?>(String why, var _) -> throw failed(UNREACHABLE, why);
+        case Try.Failed<?>(String why) -> throw failed(REFUSED, why);
+      }
     }
   }
 
-  private static Try attempt(Method method) {
+  private static <R extends SlackApiTextResponse> Try<R> attempt(Method<R> method) {
     try {
-      SlackApiTextResponse response = method.call();
+      R response = method.call();
       if (response.isOk()) {
-        return new Try.Done();
+        return new Try.Done<>(response);
       }
-      String error = String.valueOf(response.getError());
-      return switch (error) {
-        case "ratelimited", "rate_limited" -> new Try.NotNow(FIRST_PAUSE);
+      String error = "Slack says '" + response.getError() + "'";
+      return switch (String.valueOf(response.getError())) {
+        case "ratelimited", "rate_limited" -> new Try.NotDone<>(error, Optional.empty());
         case "internal_error", "fatal_error", "service_unavailable", "request_timeout" ->
-            new Try.Unclear(error);
-        default -> new Try.Failed(error);
+            new Try.Unclear<>(error, Optional.empty());
+        default -> new Try.Failed<>(error);
       };
     } catch (SlackApiException e) {
       int status = e.getResponse().code();
-      if (status == 429) {
-        return new Try.NotNow(retryAfter(e.getResponse().header("Retry-After")));
-      }
       String reason = "status " + status;
-      return status >= 500 ? new Try.Unclear(reason) : new Try.Failed(reason);
+      Optional<Duration> wanted = retryAfter(e.getResponse().header("Retry-After"));
+      if (status == 429) {
+        return new Try.NotDone<>(reason, wanted);
+      }
+      return status >= 500 ? new Try.Unclear<>(reason, wanted) : new Try.Failed<>(reason);
+    } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
+      // No connection, so nothing was sent on it.
+      return new Try.NotDone<>(e.toString(), Optional.empty());
     } catch (IOException e) {
-      return new Try.Unclear(e.toString());
+      return new Try.Unclear<>(e.toString(), Optional.empty());
     }
   }
 
-  private static Duration retryAfter(@org.jspecify.annotations.Nullable String header) {
+  private static Optional<Duration> retryAfter(@Nullable String header) {
     return header != null && header.matches("[0-9]{1,6}")
-        ? Duration.ofSeconds(Long.parseLong(header))
-        : Duration.ofSeconds(1);
+        ? Optional.of(Duration.ofSeconds(Long.parseLong(header)))
+        : Optional.empty();
   }
 
-  /** Whether a message of this key is in the channel; fails when that can't be found out. */
-  private boolean isThere(Place place, String key) {
-    try {
-      List<Message> messages = latest(place);
-      return messages.stream()
-          .map(Message::getMetadata)
-          .anyMatch(found ->
-              found != null
-                  && KIND.equals(found.getEventType())
-                  && found.getEventPayload() != null
-                  && key.equals(found.getEventPayload().get(KEY)));
-    } catch (IOException | SlackApiException e) {
-      throw failed("it can't be found out whether a message arrived: " + e);
+  private boolean isThere(Place place, String key, Patience patience) {
+    while (true) {
+      switch (latest(place)) {
+        case Try.Done<List<Message>>(var messages) -> {
+          return messages.stream().anyMatch(message -> bears(message, key));
+        }
+        case Try.NotDone<?>(String why, var wanted) ->
+            pause(patience.after(UNKNOWN_ARRIVAL + why, wanted));
+        case Try.Unclear<?>(String why, var wanted) ->
+            pause(patience.after(UNKNOWN_ARRIVAL + why, wanted));
+        case Try.Failed<?>(String why) -> throw failed(UNREACHABLE, UNKNOWN_ARRIVAL + why);
+      }
     }
   }
 
-  private List<Message> latest(Place place) throws IOException, SlackApiException {
+  private static boolean bears(Message message, String key) {
+    Message.Metadata found = message.getMetadata();
+    return found != null
+        && KIND.equals(found.getEventType())
+        && found.getEventPayload() != null
+        && key.equals(found.getEventPayload().get(KEY));
+  }
+
+  private Try<List<Message>> latest(Place place) {
     if (place.thread().isPresent()) {
       var replies =
-          slack.conversationsReplies(
-              ConversationsRepliesRequest.builder()
-                  .channel(place.channel())
-                  .ts(place.thread().get())
-                  .oldest(place.since())
-                  .limit(LOOKED_BACK)
-                  .includeAllMetadata(true)
-                  .build());
-      return known(replies.isOk(), replies.getError(), replies.getMessages());
+          ConversationsRepliesRequest.builder()
+              .channel(place.channel())
+              .ts(place.thread().get())
+              .oldest(place.since())
+              .limit(LOOKED_BACK)
+              .includeAllMetadata(true)
+              .build();
+      return messages(
+          attempt(() -> slack.conversationsReplies(replies)),
+          ConversationsRepliesResponse::getMessages);
     }
     var history =
-        slack.conversationsHistory(
-            ConversationsHistoryRequest.builder()
-                .channel(place.channel())
-                .oldest(place.since())
-                .limit(LOOKED_BACK)
-                .includeAllMetadata(true)
-                .build());
-    return known(history.isOk(), history.getError(), history.getMessages());
+        ConversationsHistoryRequest.builder()
+            .channel(place.channel())
+            .oldest(place.since())
+            .limit(LOOKED_BACK)
+            .includeAllMetadata(true)
+            .build();
+    return messages(
+        attempt(() -> slack.conversationsHistory(history)),
+        ConversationsHistoryResponse::getMessages);
   }
 
-  private static List<Message> known(boolean ok, String error, List<Message> messages)
-      throws IOException {
-    if (!ok) {
-      throw new IOException("Slack says '" + error + "'");
+  private static <R> Try<List<Message>> messages(Try<R> read, Function<R, List<Message>> of) {
+    return switch (read) {
+      case Try.Done<R>(R response) -> new Try.Done<>(of.apply(response));
+      case Try.NotDone<R>(String why, var wanted) -> new Try.NotDone<>(why, wanted);
+      case Try.Unclear<R>(String why, var wanted) -> new Try.Unclear<>(why, wanted);
+      case Try.Failed<R>(String why) -> new Try.Failed<>(why);
+    };
+  }
+
+  private void pause(Patience.Next next) {
+    switch (next) {
+      case Patience.Next.Again(Duration duration) -> sleep(duration);
+      case Patience.Next.GiveUp(String reason) -> throw failed(UNREACHABLE, reason);
     }
-    return messages;
   }
 
   private void sleep(Duration duration) {
@@ -231,13 +288,13 @@ final class SlackPost {
       pause.sleep(duration);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw failed("Ken stops");
+      throw failed(STOPPED, "Ken stops");
     }
   }
 
-  private static KenException failed(String reason) {
+  private static KenException failed(String code, String reason) {
     return KenException.ours(
-        "slack-post-failed",
+        code,
         String.format(Locale.ROOT, "cannot send a message to Slack: %s", reason),
         "Check the bot token, its scopes and the connection to Slack; see docs/slack.md.",
         null);

@@ -32,6 +32,7 @@ final class SlackTalk {
   private static final Logger log = LoggerFactory.getLogger(SlackTalk.class);
   private static final Set<String> BEGIN_ANEW = Set.of("new", "new conversation");
   private static final Standing ALWAYS = () -> {};
+  private static final String LINK = "link";
 
   private final Assistant assistant;
   private final SlackAccounts accounts;
@@ -75,26 +76,57 @@ final class SlackTalk {
 
   /** Answers a message; what fails is said where that is possible, and logged. */
   void answer(Incoming message) {
+    MessengerStore.Ending ending;
     try {
-      Optional<PersonId> person = accounts.person(message.account());
-      if (person.isEmpty()) {
-        offerLink(message);
-      } else if (accounts.asker(message.account()).isEmpty()) {
-        log.info("{} wrote in Slack and may not ask any more", person.get());
-      } else {
-        answer(message, person.get());
-      }
+      ending = answered(message);
     } catch (KenException e) {
+      if (e.code().equals(SlackPost.STOPPED)) {
+        log.warn("event {} of Slack waits for the next start of Ken", message.event().id());
+        return;
+      }
       log.error("event {} of Slack: {}", message.event().id(), e.getMessage(), e);
+      ending = new MessengerStore.Ending.GivenUp(e.code());
       asked.accept("failed");
-      say(message, "failure", SlackTexts.UNAVAILABLE);
+      // Whether Slack shows the answer may be unknown, and then this could be untrue.
+      if (!e.code().equals(SlackPost.UNREACHABLE)) {
+        say(message, "failure", SlackTexts.UNAVAILABLE);
+      }
+    } catch (RuntimeException e) {
+      finish(message, new MessengerStore.Ending.GivenUp("failed"));
+      throw e;
+    }
+    finish(message, ending);
+  }
+
+  private MessengerStore.Ending answered(Incoming message) {
+    Optional<PersonId> person = accounts.person(message.account());
+    if (person.isEmpty()) {
+      offerLink(message);
+    } else if (accounts.asker(message.account()).isEmpty()) {
+      log.info("{} wrote in Slack and may not ask any more", person.get());
+      return new MessengerStore.Ending.LetGo();
+    } else {
+      answer(message, person.get());
+    }
+    return new MessengerStore.Ending.Answered();
+  }
+
+  private void finish(Incoming message, MessengerStore.Ending ending) {
+    try {
+      store.finish(message.event(), ending);
+    } catch (KenException e) {
+      log.error("event {} of Slack stays unfinished: {}", message.event().id(), e.getMessage(), e);
     }
   }
 
   private void offerLink(Incoming message) {
+    if (message.again() && post.isThere(message.place(), key(message, LINK))) {
+      // A new code would make the one that is shown useless.
+      return;
+    }
     LinkCode code = LinkCode.random(random);
     links.offer(message.account(), code, clock.instant());
-    send(message, "link", SlackMessages.of(SlackTexts.link(code, signInAt)), ALWAYS);
+    send(message, LINK, SlackMessages.of(SlackTexts.link(code, signInAt)), ALWAYS);
   }
 
   private void answer(Incoming message, PersonId person) {
@@ -176,6 +208,12 @@ final class SlackTalk {
     say(message, "left-out", SlackTexts.TOO_MANY);
   }
 
+  /** Says that a message gets no answer because Ken was stopped. */
+  void giveUp(Incoming message) {
+    finish(message, new MessengerStore.Ending.GivenUp(SlackPost.STOPPED));
+    say(message, "given-up", SlackTexts.STOPPED);
+  }
+
   /** Says something that depends on no document, to whoever may still ask. */
   private void say(Incoming message, String kind, String text) {
     try {
@@ -189,7 +227,12 @@ final class SlackTalk {
   }
 
   private void send(Incoming message, String kind, SlackMessage one, Standing standing) {
-    post.send(message.place(), one, message.event().id() + "/" + kind, standing);
+    post.send(
+        message.place(), one, new SlackPost.Label(key(message, kind), message.again()), standing);
+  }
+
+  private static String key(Incoming message, String kind) {
+    return message.event().id() + "/" + kind;
   }
 
   private static String sentence(KenException failure) {

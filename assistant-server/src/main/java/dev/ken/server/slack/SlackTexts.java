@@ -24,6 +24,9 @@ final class SlackTexts {
       "You sent more messages than I take at once, and I left this one out. Please ask it again"
           + " when I have answered the others.";
 
+  static final String STOPPED =
+      "I was stopped before I could answer your last message. Please ask it again.";
+
   private SlackTexts() {}
 
   static String link(LinkCode code, String where) {

@@ -31,6 +31,8 @@ final class FakeSlack implements AutoCloseable {
   private final List<Post> posts = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
   private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
+  private final Queue<Failure> failedLooks = new ConcurrentLinkedQueue<>();
+  private volatile boolean down;
   private volatile CountDownLatch gate = new CountDownLatch(0);
 
   /**
@@ -60,19 +62,24 @@ final class FakeSlack implements AutoCloseable {
   /**
    * A call that fails.
    *
-   * @param status of the response
+   * @param status of the response; 200 for one that breaks off
    * @param retryAfter a header, or empty
    * @param kept whether the message arrives all the same
    */
   record Failure(int status, String retryAfter, boolean kept) {}
 
   FakeSlack() {
+    this(0);
+  }
+
+  /** On the given port, or on any that is free. */
+  FakeSlack(int port) {
     this.javalin =
         Javalin.create(config -> {
           config.startup.showJavalinBanner = false;
           config.startup.showOldJavalinVersionWarning = false;
           config.jetty.host = "127.0.0.1";
-          config.jetty.port = 0;
+          config.jetty.port = port;
           config.routes.addHttpHandler(HandlerType.POST, "/api/{method}", this::serve);
         });
     javalin.start();
@@ -85,6 +92,23 @@ final class FakeSlack implements AutoCloseable {
   /** Makes the next call that posts fail; those after it follow in turn. */
   void failNext(Failure failure) {
     failures.add(failure);
+  }
+
+  /** Makes the next call that reads a channel fail; those after it follow in turn. */
+  void failNextLook(Failure failure) {
+    failedLooks.add(failure);
+  }
+
+  /** Lets no call fail any more. */
+  void recover() {
+    failures.clear();
+    failedLooks.clear();
+    down = false;
+  }
+
+  /** Makes all calls fail until it is up again. */
+  void down(boolean isDown) {
+    down = isDown;
   }
 
   /** Holds all calls until the latch is counted down. */
@@ -103,6 +127,10 @@ final class FakeSlack implements AutoCloseable {
       context.status(200).json("{}").result("{\"ok\":false,\"error\":\"invalid_auth\"}");
       return;
     }
+    if (down) {
+      context.status(503).result("{\"ok\":false}");
+      return;
+    }
     switch (method) {
       case "chat.postMessage", "chat.postEphemeral" -> post(method, context);
       case "conversations.history", "conversations.replies" -> history(context);
@@ -119,8 +147,15 @@ final class FakeSlack implements AutoCloseable {
       reply(context, "{\"ok\":true,\"ts\":\"1.2\"}");
       return;
     }
+    fail(failure, context);
+  }
+
+  private static void fail(Failure failure, Context context) {
     if (!failure.retryAfter().isEmpty()) {
       context.header("Retry-After", failure.retryAfter());
+    }
+    if (failure.status() == 200) {
+      context.header("Content-Length", "1000");
     }
     context.status(failure.status()).result("{\"ok\":false}");
   }
@@ -142,6 +177,11 @@ final class FakeSlack implements AutoCloseable {
   }
 
   private synchronized void history(Context context) {
+    Failure failure = failedLooks.poll();
+    if (failure != null) {
+      fail(failure, context);
+      return;
+    }
     ObjectNode body = mapper.createObjectNode();
     body.put("ok", true);
     ArrayNode messages = body.putArray("messages");

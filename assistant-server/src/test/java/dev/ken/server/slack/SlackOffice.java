@@ -3,11 +3,15 @@ package dev.ken.server.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ken.core.messenger.MessengerEvent;
+import dev.ken.core.messenger.MessengerStore;
 import dev.ken.core.messenger.WorkspaceId;
 import dev.ken.server.Configuration;
+import dev.ken.server.Installation;
 import dev.ken.server.RunningServer;
 import dev.ken.server.SlackSettings;
 import dev.ken.server.SmallCompany;
+import dev.ken.server.TenantFolder;
 import dev.ken.server.command.Shell;
 import dev.ken.server.config.SecretFile;
 import dev.ken.server.http.ListenAddress;
@@ -56,11 +60,11 @@ final class SlackOffice implements AutoCloseable {
     this.shell = new Shell(folder);
     link("accounts: {U0ADA: ada, U0BEN: ben, U0DORA: dora, U0GONE: nobody-of-the-directory}\n");
     index();
-    this.server = start();
+    this.server = started();
     this.client = new TestClient(server.port());
   }
 
-  private RunningServer start() {
+  private RunningServer started() {
     Configuration plain = Configuration.read(folder.resolve("data"), Map.of(), folder);
     var settings =
         new SlackSettings.On(
@@ -131,7 +135,12 @@ final class SlackOffice implements AutoCloseable {
   /** Stops Ken and starts it anew. */
   void restart() {
     stop();
-    server = start();
+    start();
+  }
+
+  /** Starts Ken, which was stopped. */
+  void start() {
+    server = started();
     client = new TestClient(server.port());
   }
 
@@ -155,6 +164,14 @@ final class SlackOffice implements AutoCloseable {
     var made = shell.run("token", "--as", person);
     assertThat(made.exitCode()).as(made.err()).isZero();
     return made.out().lines().filter(line -> line.startsWith("ken_")).findFirst().orElseThrow();
+  }
+
+  /** How the work on an event ended, as the state says. */
+  Optional<MessengerStore.Ending> ending(String event) {
+    try (var state =
+        Installation.openState(TenantFolder.of(folder.resolve("data"), Installation.TENANT))) {
+      return state.messenger().ending(new MessengerEvent(new WorkspaceId(Deliveries.TEAM), event));
+    }
   }
 
   Instant now() {
