@@ -82,7 +82,13 @@ public final class RunningServer implements AutoCloseable {
       Optional<SlackBot> slack = slack(configuration, tenant, metrics, clock).map(opened::add);
       List<Route> slackRoutes =
           slack
-              .map(bot -> new SlackRoutes(bot.receiver(), tenant.accountLinks(), clock).routes())
+              .map(bot ->
+                  new SlackRoutes(
+                          bot.receiver(),
+                          tenant.accountLinks(),
+                          clock,
+                          configuration.limits().requestsAtOnce())
+                      .routes())
               .orElse(List.of());
       slack.ifPresent(bot ->
           metrics.gauge(

@@ -5,11 +5,6 @@ import dev.ken.core.error.KenException;
 import dev.ken.server.signin.SignIn;
 import dev.ken.server.wire.Json;
 import io.javalin.http.Context;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,7 +27,7 @@ public final class Call {
   /**
    * Wraps a request.
    *
-   * @param bodyTime how long its body may take to come
+   * @param bodyTime how long all of its body may take to come
    * @param signIn verifies who sent it, anew each time
    */
   Call(Context context, Json json, Duration bodyTime, Supplier<SignIn.Result> signIn) {
@@ -104,7 +99,7 @@ public final class Call {
    * @throws ProblemException when it is not a JSON object, too large or too slow
    */
   JsonBody body() {
-    byte[] bytes = rawBody(BODY_LIMIT);
+    byte[] bytes = BodyReading.read(context, BODY_LIMIT, DRAIN_LIMIT, bodyTime);
     String type = header("Content-Type").orElse("").split(";", 2)[0].strip();
     boolean encoded =
         header("Content-Encoding").filter(name -> !name.equals("identity")).isPresent();
@@ -115,38 +110,16 @@ public final class Call {
   }
 
   /**
-   * The bytes of the body, as they were sent.
+   * The bytes of the body, as they were sent by someone who isn't known yet. Of a body that says
+   * itself that it is too large, nothing is read.
    *
+   * @param time how long all of it may take to come
    * @throws ProblemException when there are more than the limit, or they are too slow
    */
-  byte[] rawBody(int limit) {
-    try (InputStream stream = context.bodyInputStream()) {
-      long start = System.nanoTime();
-      var body = new ByteArrayOutputStream();
-      pass(stream, body, limit + 1, start);
-      if (body.size() > limit) {
-        pass(stream, OutputStream.nullOutputStream(), DRAIN_LIMIT, start);
-        throw new ProblemException(Problem.tooLarge(limit));
-      }
-      return body.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the request's body", e);
+  byte[] rawBody(int limit, Duration time) {
+    if (context.req().getContentLengthLong() > limit) {
+      throw new ProblemException(Problem.tooLarge(limit).closing());
     }
-  }
-
-  private void pass(InputStream from, OutputStream to, int most, long start) throws IOException {
-    byte[] buffer = new byte[16 * 1024];
-    int left = most;
-    while (left > 0) {
-      int count = from.read(buffer, 0, Math.min(buffer.length, left));
-      if (count < 0) {
-        return;
-      }
-      if (System.nanoTime() - start > bodyTime.toNanos()) {
-        throw new ProblemException(Problem.tooSlow(bodyTime));
-      }
-      to.write(buffer, 0, count);
-      left -= count;
-    }
+    return BodyReading.read(context, limit, 0, time);
   }
 }

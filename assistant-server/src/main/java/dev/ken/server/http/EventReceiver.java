@@ -11,6 +11,12 @@ public interface EventReceiver {
   /** The largest body that is read, in bytes. */
   int BODY_LIMIT = 1024 * 1024;
 
+  /**
+   * Whether a delivery with these headers can be believed, whatever its body is. It is asked before
+   * the first byte of the body is read.
+   */
+  boolean mayBelieve(Optional<String> timestamp, Optional<String> signature);
+
   /** Takes a delivery; returns within a moment, whatever is made of the event afterwards. */
   Receipt receive(Delivery delivery);
 

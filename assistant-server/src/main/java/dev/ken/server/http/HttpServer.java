@@ -12,7 +12,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collections;
 import org.eclipse.jetty.server.Server;
@@ -34,10 +33,7 @@ public final class HttpServer implements AutoCloseable {
 
   private static final long STOP_MILLISECONDS = 5_000;
 
-  /**
-   * How long a body may take to come. The last read may wait for as long as a connection may be
-   * silent, which is thirty seconds.
-   */
+  /** How long a body may take to come. */
   private static final Duration BODY_TIME = Duration.ofSeconds(10);
 
   private final RouteTable table;
@@ -263,7 +259,7 @@ public final class HttpServer implements AutoCloseable {
     return switch (failure) {
       case ProblemException known -> known.problem();
       case KenException known -> problemOf(known, context);
-      case UncheckedIOException broken -> {
+      case ConnectionBrokenException broken -> {
         log.debug("the connection of {} broke", route(context), broken);
         yield Problem.internal();
       }

@@ -48,6 +48,13 @@ record Problem(int status, String code, String title, String detail, Map<String,
     };
   }
 
+  /** The same on a connection that is closed afterwards, since what comes on it is not read. */
+  Problem closing() {
+    var more = new LinkedHashMap<>(headers);
+    more.put("Connection", "close");
+    return new Problem(status, code, title, detail, more);
+  }
+
   /** The document. */
   String json() {
     return new String(JSON.bytes(fields()), StandardCharsets.UTF_8);
@@ -239,6 +246,16 @@ record Problem(int status, String code, String title, String detail, Map<String,
                 + " connection.",
             limit.toSeconds()),
         Map.of("Connection", "close"));
+  }
+
+  /** As many deliveries as there may be come from senders who aren't known yet. */
+  static Problem tooManyUnread() {
+    return new Problem(
+        503,
+        "busy",
+        title(503),
+        "Ken is reading as many deliveries as it does at once. Send this one again.",
+        Map.of("Retry-After", "1"));
   }
 
   static Problem wrongContentType() {

@@ -8,21 +8,46 @@ import dev.ken.server.wire.Json;
 import dev.ken.server.wire.SlackAccountsBody;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /** The routes of an installation that answers in Slack. */
 public final class SlackRoutes {
+  /** As long as Slack waits for an acknowledgement. */
+  private static final Duration DELIVERY_TIME = Duration.ofSeconds(3);
+
   private final EventReceiver receiver;
   private final AccountLinks links;
   private final Clock clock;
+  private final Duration deliveryTime;
+  private final Semaphore unread;
   private final Json json = new Json();
 
-  /** Makes the routes. */
-  public SlackRoutes(EventReceiver receiver, AccountLinks links, Clock clock) {
+  /**
+   * Makes the routes.
+   *
+   * @param requestsAtOnce how many threads the server has; one of eight, and two at least, may wait
+   *     for what a sender who isn't known yet says
+   */
+  public SlackRoutes(EventReceiver receiver, AccountLinks links, Clock clock, int requestsAtOnce) {
+    this(receiver, links, clock, Math.max(2, requestsAtOnce / 8), DELIVERY_TIME);
+  }
+
+  /** The same with other bounds on deliveries that are being read. */
+  SlackRoutes(
+      EventReceiver receiver,
+      AccountLinks links,
+      Clock clock,
+      int mostUnread,
+      Duration deliveryTime) {
     this.receiver = receiver;
     this.links = links;
     this.clock = clock;
+    this.deliveryTime = deliveryTime;
+    this.unread = new Semaphore(mostUnread);
   }
 
   /** The routes. */
@@ -35,11 +60,12 @@ public final class SlackRoutes {
   }
 
   private Reply receive(Call call) {
-    var delivery =
-        new EventReceiver.Delivery(
-            call.rawBody(EventReceiver.BODY_LIMIT),
-            call.header("X-Slack-Request-Timestamp"),
-            call.header("X-Slack-Signature"));
+    Optional<String> timestamp = call.header("X-Slack-Request-Timestamp");
+    Optional<String> signature = call.header("X-Slack-Signature");
+    if (!receiver.mayBelieve(timestamp, signature)) {
+      return Reply.problem(Problem.unsignedEvent());
+    }
+    var delivery = new EventReceiver.Delivery(read(call), timestamp, signature);
     return switch (receiver.receive(delivery)) {
       case EventReceiver.Receipt.Taken _ -> text("");
       case EventReceiver.Receipt.Challenge(String words) -> text(words);
@@ -48,6 +74,18 @@ public final class SlackRoutes {
       case EventReceiver.Receipt.Unreadable _ -> Reply.problem(Problem.unreadableEvent());
       case EventReceiver.Receipt.Busy _ -> Reply.problem(Problem.tooManyEvents());
     };
+  }
+
+  /** The body of a delivery, which holds one of few places while its sender isn't known. */
+  private byte[] read(Call call) {
+    if (!unread.tryAcquire()) {
+      throw new ProblemException(Problem.tooManyUnread());
+    }
+    try {
+      return call.rawBody(EventReceiver.BODY_LIMIT, deliveryTime);
+    } finally {
+      unread.release();
+    }
   }
 
   private static Reply text(String words) {

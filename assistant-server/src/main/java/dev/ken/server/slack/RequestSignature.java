@@ -34,18 +34,24 @@ final class RequestSignature {
     this.clock = clock;
   }
 
+  /** Whether something was signed like this just now, if the signature is right. */
+  boolean mayBe(Optional<String> timestamp, Optional<String> signature) {
+    return timestamp.isPresent()
+        && signature.isPresent()
+        && TIMESTAMP.matcher(timestamp.get()).matches()
+        && SIGNATURE.matcher(signature.get()).matches()
+        && Math.abs(clock.instant().getEpochSecond() - Long.parseLong(timestamp.get()))
+            <= WINDOW.toSeconds();
+  }
+
   /** Whether the bytes were signed by Slack just now. */
   boolean isOf(byte[] body, Optional<String> timestamp, Optional<String> signature) {
-    if (timestamp.isEmpty()
-        || signature.isEmpty()
-        || !TIMESTAMP.matcher(timestamp.get()).matches()
-        || !SIGNATURE.matcher(signature.get()).matches()) {
+    if (!mayBe(timestamp, signature)) {
       return false;
     }
-    long age = clock.instant().getEpochSecond() - Long.parseLong(timestamp.get());
-    byte[] stated = HexFormat.of().parseHex(signature.get(), 3, signature.get().length());
-    boolean signed = MessageDigest.isEqual(stated, hash(timestamp.get(), body));
-    return signed && Math.abs(age) <= WINDOW.toSeconds();
+    String stated = signature.orElseThrow();
+    return MessageDigest.isEqual(
+        HexFormat.of().parseHex(stated, 3, stated.length()), hash(timestamp.orElseThrow(), body));
   }
 
   private byte[] hash(String timestamp, byte[] body) {

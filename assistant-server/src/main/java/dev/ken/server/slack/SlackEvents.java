@@ -50,6 +50,11 @@ final class SlackEvents implements EventReceiver {
   }
 
   @Override
+  public boolean mayBelieve(Optional<String> timestamp, Optional<String> signature) {
+    return this.signature.mayBe(timestamp, signature);
+  }
+
+  @Override
   public Receipt receive(Delivery delivery) {
     byte[] body = delivery.body();
     if (!signature.isOf(body, delivery.timestamp(), delivery.signature())) {

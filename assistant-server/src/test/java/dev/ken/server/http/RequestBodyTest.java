@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,18 @@ final class RequestBodyTest {
             .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
 
     assertThat(client.send(request).status()).isEqualTo(413);
+  }
+
+  @Test
+  void body_thatStopsComing_isGivenUpInTheSameTime() throws IOException {
+    long before = System.nanoTime();
+    String reply =
+        probe.raw(
+            "POST /echo HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ada\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 60000\r\n\r\n{");
+
+    assertThat(reply).contains("408", "body-too-slow", "Connection: close");
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
   }
 
   @Test
