@@ -39,8 +39,22 @@ public interface AskObserver {
   default void answers(Standing standing) {}
 
   /**
-   * A part of the answer is handed over. What it was made from was checked against the asker's
-   * rights just now, and the ask is on the record.
+   * A part of the answer is said. What it was made from was checked against the asker's rights just
+   * now, and the ask is on the record.
    */
   void says(AnswerPart part);
+
+  /**
+   * Whether a part is handed over when {@link #says} returns, and not only with the whole. The
+   * record says of each part that it was.
+   */
+  default boolean handsOverParts() {
+    return true;
+  }
+
+  /**
+   * All parts were said. Hands over the whole, or what is left of it: when this returns, the record
+   * says that all was handed over, and why not when this throws.
+   */
+  default void ends(AskResult whole) {}
 }

@@ -90,7 +90,7 @@ public final class Assistant {
    * may still read all that the outcome was assessed on.
    *
    * @param observer hears of the steps and gets the answer in parts, which joined are the text of
-   *     the result's outcome
+   *     the result's outcome, and then the whole, to hand it over
    * @throws KenException of the caller, when the question is no question (see the codes {@code
    *     question-blank}, {@code question-too-long}, {@code question-not-text}); of a missing
    *     resource, with code {@code unknown-conversation}; of a conflict, with code {@code
@@ -131,9 +131,12 @@ public final class Assistant {
       for (AnswerPart part : assessed.parts()) {
         handOver.requireReadable();
         observer.says(part);
-        steps.handedOver();
+        if (observer.handsOverParts()) {
+          steps.handedOver();
+        }
       }
       handOver.requireReadable();
+      observer.ends(result);
     } catch (RuntimeException e) {
       kept.cutOff(e);
       throw e;

@@ -158,6 +158,73 @@ final class AskInPartsTest {
         .containsExactly("intake", "scope", "retrieve", "answer", "part", "part", "handed-over");
   }
 
+  /** Waits for the whole, and then does something. */
+  private AskObserver handingOver(Runnable whole) {
+    return new AskObserver() {
+      @Override
+      public void begins(AskStep step) {}
+
+      @Override
+      public void says(AnswerPart part) {}
+
+      @Override
+      public boolean handsOverParts() {
+        return false;
+      }
+
+      @Override
+      public void ends(AskResult result) {
+        seen.add(result.outcome().text());
+        whole.run();
+      }
+    };
+  }
+
+  private List<String> recorded() {
+    return office.stores.traces.getLast().steps().stream().map(TraceStep::name).toList();
+  }
+
+  @Test
+  void ask_handedOverAsAWhole_isOnTheRecordWhenThatIsDone() {
+    AskResult result =
+        ask(
+            CurrentAsker.as(office.ada),
+            handingOver(() ->
+                assertThat(recorded()).containsExactly("intake", "scope", "retrieve", "answer")));
+
+    assertThat(seen).containsExactly(result.outcome().text());
+    assertThat(recorded()).containsExactly("intake", "scope", "retrieve", "answer", "handed-over");
+  }
+
+  static Stream<RuntimeException> failures() {
+    return Stream.of(
+        KenException.ours("slack-unreachable", "cannot send", "Look.", null),
+        new AskCancelledException("the asker left", new IllegalStateException("gone")),
+        new IllegalStateException("a fault"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void ask_wholeThatCannotBeHandedOver_isOnTheRecordWithTheReason(RuntimeException failure) {
+    assertThatExceptionOfType(RuntimeException.class)
+        .isThrownBy(() ->
+            ask(
+                CurrentAsker.as(office.ada),
+                handingOver(() -> {
+                  throw failure;
+                })))
+        .isSameAs(failure);
+
+    assertThat(recorded())
+        .endsWith(
+            switch (failure) {
+              case KenException _ -> "cut-off: slack-unreachable";
+              case AskCancelledException _ -> "cut-off: left";
+              default -> "cut-off: failed";
+            })
+        .doesNotContain("handed-over");
+  }
+
   @Test
   void ask_conversationForgottenMeanwhile_isOnTheRecordAsNotHandedOver() {
     AskResult first = ask(CurrentAsker.as(office.ada), AskObserver.NONE);

@@ -1,6 +1,11 @@
 package dev.ken.server.command;
 
+import dev.ken.assistant.AnswerPart;
+import dev.ken.assistant.AskObserver;
 import dev.ken.assistant.AskRequest;
+import dev.ken.assistant.AskResult;
+import dev.ken.assistant.AskStep;
+import dev.ken.assistant.CurrentAsker;
 import dev.ken.core.access.Asker;
 import dev.ken.core.answer.Outcome;
 import dev.ken.core.conversation.ConversationId;
@@ -74,14 +79,38 @@ final class AskCommand implements Callable<Integer> {
         Installation.open(configuration, surroundings.clock(), surroundings.uuids())) {
       var tenant = installation.tenant();
       Asker asker = Askers.find(tenant.directory().current(), person);
-      var result = tenant.assistant().ask(asker, new AskRequest(question, conversationId()));
-      AskBody body = AskBody.of(result);
+      var result =
+          tenant
+              .assistant()
+              .ask(
+                  CurrentAsker.as(asker),
+                  new AskRequest(question, conversationId()),
+                  new Printing());
+      return exitCode(result.outcome());
+    }
+  }
+
+  /** Prints the answer when it is whole; then it is handed over. */
+  private final class Printing implements AskObserver {
+    @Override
+    public void begins(AskStep step) {}
+
+    @Override
+    public void says(AnswerPart part) {}
+
+    @Override
+    public boolean handsOverParts() {
+      return false;
+    }
+
+    @Override
+    public void ends(AskResult whole) {
+      AskBody body = AskBody.of(whole);
       if (options.json()) {
         surroundings.out().println(new Json().pretty(body));
       } else {
         print(body);
       }
-      return exitCode(result.outcome());
     }
   }
 

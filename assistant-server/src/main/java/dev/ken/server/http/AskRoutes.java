@@ -23,9 +23,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The route of questions: one body, or events while the answer is made. */
 final class AskRoutes {
+  private static final Logger log = LoggerFactory.getLogger(AskRoutes.class);
+
   private final Assistant assistant;
   private final Metrics metrics;
   private final Places places;
@@ -54,30 +59,35 @@ final class AskRoutes {
     if (call.acceptsEvents()) {
       return Reply.events(heartbeat, events -> stream(call, asker, events));
     }
+    return Reply.written(body -> answer(call, asker, body));
+  }
+
+  private void answer(Call call, Asker asker, BodyWriting body) {
     try (var _ = places.take(asker.person())) {
-      return Reply.json(json.bytes(ask(call, request(call), new Waiting())));
+      ask(call, request(call), new Whole(body));
     }
   }
 
   private void stream(Call call, Asker asker, EventStream events) {
     try (var _ = places.take(asker.person())) {
-      var sending = new Sending(events);
-      AskBody answer = ask(call, request(call), sending);
-      events.send(List.of(new EventStream.Event("done", answer)), () -> sending.standing.require());
+      ask(call, request(call), new Parts(events));
     }
   }
 
-  private AskBody ask(Call call, AskRequest request, Waiting observer) {
+  private void ask(Call call, AskRequest request, Handing handing) {
     try {
-      AskResult result = assistant.ask(call::askerNow, request, observer);
-      // To put it on the record may have taken a while.
-      observer.standing.require();
+      AskResult result = assistant.ask(call::askerNow, request, handing);
       metrics.asked(result.outcome().wireName());
-      return AskBody.of(result);
     } catch (AskCancelledException e) {
       metrics.asked("cancelled");
       throw e;
     } catch (KenException e) {
+      if (handing.handedOver != null) {
+        // The asker has it all; nothing that could be said to them now would be true.
+        log.error("a trace lacks that its answer was handed over: {}", e.getMessage(), e);
+        metrics.asked(handing.handedOver);
+        return;
+      }
       if (e.fault() == KenException.Fault.OURS || e.fault() == KenException.Fault.CONFLICT) {
         metrics.asked("failed");
       }
@@ -85,9 +95,10 @@ final class AskRoutes {
     }
   }
 
-  /** Waits for the whole answer, and can look whether it still stands. */
-  private static class Waiting implements AskObserver {
-    Standing standing = () -> {};
+  /** Hands an answer over, and ends the work when nobody waits for it. */
+  private abstract static class Handing implements AskObserver {
+    private Standing standing = () -> {};
+    private @Nullable String handedOver;
 
     @Override
     public void begins(AskStep step) {}
@@ -98,14 +109,54 @@ final class AskRoutes {
     }
 
     @Override
-    public void says(AnswerPart part) {}
+    public void ends(AskResult whole) {
+      send(AskBody.of(whole));
+      handedOver = whole.outcome().wireName();
+    }
+
+    abstract void send(AskBody whole);
+
+    /** Throws when the answer may not be sent any more. */
+    final void require() {
+      standing.require();
+    }
+
+    static AskCancelledException left(ListenerGoneException gone) {
+      return new AskCancelledException("the asker left", gone);
+    }
   }
 
-  /** Sends what is observed, and ends the work when nobody listens. */
-  private static final class Sending extends Waiting {
+  /** Hands the answer over as one body. */
+  private final class Whole extends Handing {
+    private final BodyWriting body;
+
+    Whole(BodyWriting body) {
+      this.body = body;
+    }
+
+    @Override
+    public void says(AnswerPart part) {}
+
+    @Override
+    public boolean handsOverParts() {
+      return false;
+    }
+
+    @Override
+    void send(AskBody whole) {
+      try {
+        body.send(json.bytes(whole), this::require);
+      } catch (ListenerGoneException e) {
+        throw left(e);
+      }
+    }
+  }
+
+  /** Hands the answer over as events. */
+  private static final class Parts extends Handing {
     private final EventStream events;
 
-    Sending(EventStream events) {
+    Parts(EventStream events) {
       this.events = events;
     }
 
@@ -128,11 +179,16 @@ final class AskRoutes {
       send(together);
     }
 
+    @Override
+    void send(AskBody whole) {
+      send(List.of(new EventStream.Event("done", whole)));
+    }
+
     private void send(List<EventStream.Event> together) {
       try {
-        events.send(together, () -> standing.require());
+        events.send(together, this::require);
       } catch (ListenerGoneException e) {
-        throw new AskCancelledException("the asker left", e);
+        throw left(e);
       }
     }
   }

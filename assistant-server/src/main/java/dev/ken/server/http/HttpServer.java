@@ -181,7 +181,22 @@ public final class HttpServer implements AutoCloseable {
         };
     switch (reply) {
       case Reply.Whole whole -> write(whole, context);
+      case Reply.Written written -> write(written, context);
       case Reply.Events events -> stream(events, context);
+    }
+  }
+
+  private static void write(Reply.Written reply, Context context) {
+    var body = new BodyWriting(context);
+    try {
+      reply.work().run(body);
+    } catch (ListenerGoneException | AskCancelledException e) {
+      log.debug("the listener of {} left", route(context), e);
+    } catch (RuntimeException e) {
+      if (!body.begun()) {
+        throw e;
+      }
+      log.error("{} {} failed after its reply", context.method(), route(context), e);
     }
   }
 

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
-/** What is sent back: a whole body, or events as they come. */
+/** What is sent back: a whole body, one that is written while the work is done, or events. */
 public sealed interface Reply {
 
   /** Returns a reply of status 200 with a JSON body. */
@@ -30,6 +30,11 @@ public sealed interface Reply {
   /** Returns a reply whose events are sent while the work is done, on the request's thread. */
   static Reply events(Duration heartbeat, EventWork work) {
     return new Events(heartbeat, work);
+  }
+
+  /** Returns a reply whose one body is written while the work is done, on the request's thread. */
+  static Reply written(WrittenWork work) {
+    return new Written(work);
   }
 
   /** Returns a problem document as a reply. */
@@ -58,6 +63,23 @@ public sealed interface Reply {
    * @param work sends the events
    */
   record Events(Duration heartbeat, EventWork work) implements Reply {}
+
+  /** Work that writes one body, and knows then that it was written. */
+  @FunctionalInterface
+  interface WrittenWork {
+    /**
+     * Does the work. What it throws before the body becomes a reply of its own, and afterwards is
+     * for the log alone.
+     */
+    void run(BodyWriting body);
+  }
+
+  /**
+   * One body that its own work writes.
+   *
+   * @param work writes it
+   */
+  record Written(WrittenWork work) implements Reply {}
 
   /** Status, headers and body. Immutable. */
   final class Whole implements Reply {

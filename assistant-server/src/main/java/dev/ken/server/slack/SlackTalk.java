@@ -15,7 +15,6 @@ import dev.ken.core.messenger.AccountLinks;
 import dev.ken.core.messenger.LinkCode;
 import dev.ken.core.messenger.MessengerStore;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -143,48 +142,54 @@ final class SlackTalk {
   }
 
   private void ask(Incoming message, PersonId person, String question) {
-    var standing = new Latest();
-    int number = 0;
+    var handing = new Handing(message, person);
     try {
-      AskResult result = ask(message, person, question, standing);
-      asked.accept(result.outcome().wireName());
-      store.continueWith(message.channel(), person, result.conversation());
-      List<SlackMessage> whole = messages.of(result.outcome());
-      for (SlackMessage one : whole) {
-        send(message, Integer.toString(number++), one, standing);
-      }
+      ask(message, person, question, handing);
     } catch (KenException e) {
-      switch (e.fault()) {
-        case CALLER -> say(message, "caller", sentence(e));
-        case CONFLICT -> {
-          log.info("event {} of Slack: {}", message.event().id(), e.getMessage());
-          say(message, "changed", SlackTexts.RIGHTS_CHANGED);
+      if (handing.handedOver) {
+        log.error("a trace lacks that its answer was handed over: {}", e.getMessage(), e);
+      } else {
+        switch (e.fault()) {
+          case CALLER -> say(message, "caller", sentence(e));
+          case CONFLICT -> {
+            log.info("event {} of Slack: {}", message.event().id(), e.getMessage());
+            asked.accept("failed");
+            say(message, "changed", SlackTexts.RIGHTS_CHANGED);
+          }
+          case MISSING, OURS -> throw e;
         }
-        case MISSING, OURS -> throw e;
       }
     }
   }
 
-  private AskResult ask(Incoming message, PersonId person, String question, AskObserver observer) {
+  private void ask(Incoming message, PersonId person, String question, AskObserver observer) {
     Optional<ConversationId> conversation = store.conversation(message.channel(), person);
     try {
-      return ask(message, new AskRequest(question, conversation), observer);
+      ask(message, new AskRequest(question, conversation), observer);
     } catch (KenException e) {
       if (conversation.isEmpty() || e.fault() != KenException.Fault.MISSING) {
         throw e;
       }
       // It was deleted on the page; its channel begins anew.
-      return ask(message, new AskRequest(question, Optional.empty()), observer);
+      ask(message, new AskRequest(question, Optional.empty()), observer);
     }
   }
 
-  private AskResult ask(Incoming message, AskRequest request, AskObserver observer) {
-    return assistant.ask(() -> accounts.asker(message.account()), request, observer);
+  private void ask(Incoming message, AskRequest request, AskObserver observer) {
+    assistant.ask(() -> accounts.asker(message.account()), request, observer);
   }
 
-  /** Keeps the look at the answer, and sends nothing until it is whole. */
-  private static final class Latest implements AskObserver, Standing {
+  /** Sends nothing until the answer is whole; it is handed over when Slack has all of it. */
+  private final class Handing implements AskObserver {
+    private final Incoming message;
+    private final PersonId person;
     private Standing standing = ALWAYS;
+    private boolean handedOver;
+
+    Handing(Incoming message, PersonId person) {
+      this.message = message;
+      this.person = person;
+    }
 
     @Override
     public void begins(AskStep step) {}
@@ -198,8 +203,19 @@ final class SlackTalk {
     public void says(AnswerPart part) {}
 
     @Override
-    public void require() {
-      standing.require();
+    public boolean handsOverParts() {
+      return false;
+    }
+
+    @Override
+    public void ends(AskResult whole) {
+      store.continueWith(message.channel(), person, whole.conversation());
+      int number = 0;
+      for (SlackMessage one : messages.of(whole.outcome())) {
+        send(message, Integer.toString(number++), one, standing);
+      }
+      handedOver = true;
+      asked.accept(whole.outcome().wireName());
     }
   }
 

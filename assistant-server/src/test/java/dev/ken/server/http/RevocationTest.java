@@ -106,11 +106,12 @@ final class RevocationTest {
   @ParameterizedTest
   @EnumSource(Loss.class)
   void stream_rightLostRightBeforeItIsDone_isNotSaidAgain(Loss loss) {
-    office.beforeCheck(7, () -> lose(loss));
+    office.beforeCheck(6, () -> lose(loss));
 
     var answer = stream();
 
     assertThat(answer.events()).extracting(ServerEvent::name).endsWith("sentence", "error");
+    assertThat(office.endOfTheTrace()).isEqualTo("cut-off: rights-changed");
   }
 
   /** Routes whose replies hold words of documents. */
@@ -192,6 +193,8 @@ final class RevocationTest {
     office.beforeCheck(4, () -> lose(Loss.GROUP));
 
     assertThat(office.client.post("/v1/ask", "ada", StreamingOffice.LEAVE).status()).isEqualTo(409);
+    assertThat(office.endOfTheTrace()).isEqualTo("cut-off: rights-changed");
+    assertThat(office.metrics()).contains("ken_asks_total{outcome=\"failed\"} 1.0");
   }
 
   @ParameterizedTest

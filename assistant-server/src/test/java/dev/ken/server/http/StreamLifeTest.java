@@ -2,6 +2,7 @@ package dev.ken.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ken.core.trace.TraceStep;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -97,6 +98,38 @@ final class StreamLifeTest {
     assertThat(office.metrics()).contains("ken_asks_open 0.0");
     assertThat(office.client.get("/v1/conversations", "ada").json().path("conversations"))
         .isEmpty();
+  }
+
+  @Test
+  void body_askerLeaves_isNotOnTheRecordAsHandedOver() throws Exception {
+    office.index.hold();
+    var socket = new Socket(InetAddress.getLoopbackAddress(), office.port());
+    String request =
+        "POST /v1/ask HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ada\r\n"
+            + "Content-Type: application/json\r\nContent-Length: "
+            + BODY.length()
+            + "\r\n\r\n"
+            + BODY;
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    socket.getOutputStream().flush();
+    office.index.awaitWaiting(1);
+    // Closed at once, so that the server's machine knows when it writes.
+    socket.setSoLinger(true, 0);
+    socket.close();
+    office.index.admit(1_000);
+
+    awaitTrue(() -> office.metrics().contains("ken_asks_total{outcome=\"cancelled\"} 1.0"));
+    assertThat(office.endOfTheTrace()).isEqualTo("cut-off: left");
+  }
+
+  @Test
+  void body_written_isOnTheRecordAsHandedOver() {
+    assertThat(office.client.post("/v1/ask", "ada", StreamingOffice.LEAVE).status()).isEqualTo(200);
+
+    assertThat(office.endOfTheTrace()).isEqualTo("handed-over");
+    assertThat(office.traces.all().getFirst().steps())
+        .extracting(TraceStep::name)
+        .doesNotContain("part");
   }
 
   @Test

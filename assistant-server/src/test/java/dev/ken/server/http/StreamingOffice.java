@@ -14,6 +14,7 @@ import dev.ken.core.conversation.ConversationSummary;
 import dev.ken.core.conversation.InMemoryConversationStore;
 import dev.ken.core.conversation.Turn;
 import dev.ken.core.trace.InMemoryTraceStore;
+import dev.ken.core.trace.Trace;
 import dev.ken.retriever.Retriever;
 import dev.ken.retriever.RetrieverSettings;
 import dev.ken.server.Configuration;
@@ -147,6 +148,13 @@ final class StreamingOffice implements AutoCloseable {
   /** How often it was checked who asks. */
   int signIns() {
     return signIns.get();
+  }
+
+  /** The last step of the one trace that there is. */
+  String endOfTheTrace() {
+    List<Trace> all = traces.all();
+    assertThat(all).hasSize(1);
+    return all.getFirst().steps().getLast().name();
   }
 
   /** The figures for operators. */

@@ -22,11 +22,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -172,6 +178,29 @@ final class SlackOffice implements AutoCloseable {
         Installation.openState(TenantFolder.of(folder.resolve("data"), Installation.TENANT))) {
       return state.messenger().ending(new MessengerEvent(new WorkspaceId(Deliveries.TEAM), event));
     }
+  }
+
+  /** The steps of the traces of all asks. */
+  List<String> steps() {
+    Path state = TenantFolder.of(folder.resolve("data"), Installation.TENANT).state();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + state);
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT name FROM trace_step ORDER BY trace, position")) {
+      List<String> steps = new ArrayList<>();
+      while (rows.next()) {
+        steps.add(rows.getString(1));
+      }
+      return steps;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The figures for operators. */
+  String metrics() {
+    var made = shell.run("token", "--as", "ada", "--operator");
+    return client.get("/metrics", made.out().strip()).text();
   }
 
   Instant now() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,31 @@ final class SlackTalkTest {
 
     assertThat(post.shown()).contains("I don't have that information").doesNotContain("4,800");
     assertThat(office.ask("Ev2", SlackOffice.ADA, SlackOffice.SALARY).shown()).contains("4,800");
+  }
+
+  @Test
+  void answer_isOnTheRecordAsHandedOver_whenSlackHasIt() {
+    var held = new CountDownLatch(1);
+    office.slack.hold(held);
+    office.deliver(Deliveries.message("Ev1", SlackOffice.BEN, SlackOffice.LEAVE));
+    office.slack.awaitCalls(1);
+    assertThat(office.steps()).contains("answer").doesNotContain("handed-over", "part");
+
+    held.countDown();
+    office.slack.await(1);
+    office.restart();
+    assertThat(office.steps()).endsWith("answer", "handed-over");
+  }
+
+  @Test
+  void answer_thatSlackDoesNotTake_isOnTheRecordAndCountedOnce() {
+    office.slack.failNext(new FakeSlack.Failure(404, "", false));
+    assertThat(office.ask("Ev1", SlackOffice.BEN, SlackOffice.LEAVE).shown())
+        .contains("can't look this up");
+
+    assertThat(office.steps()).endsWith("answer", "cut-off: slack-post-failed");
+    assertThat(office.metrics().lines().filter(line -> line.startsWith("ken_asks_total")))
+        .containsExactly("ken_asks_total{outcome=\"failed\"} 1.0");
   }
 
   @Test

@@ -14,11 +14,11 @@ import java.util.Optional;
  *
  * <p>The outcome is what the ask came to; the steps after it say what became of that. Each part of
  * an answer that was handed to the asker's channel is a step {@code part}, and the last step is
- * {@code handed-over} when all was, or {@code cut-off:} with the reason: {@code left} when the
- * asker was gone, the code of what went wrong, such as {@code rights-changed}, or {@code failed}. A
- * trace with an outcome and neither is of an ask during which the process ended. The outcomes
- * {@code cancelled} and {@code failed} mean that it never came to one; what was found until then is
- * here.
+ * {@code handed-over} when all was, in parts or as a whole, or {@code cut-off:} with the reason:
+ * {@code left} when the asker was gone, the code of what went wrong, such as {@code
+ * rights-changed}, or {@code failed}. A trace with an outcome and neither is of an ask during which
+ * the process ended. The outcomes {@code cancelled} and {@code failed} mean that it never came to
+ * one; what was found until then is here.
  *
  * @param id the ask
  * @param tenant whose store this is in

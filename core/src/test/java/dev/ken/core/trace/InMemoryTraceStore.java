@@ -30,4 +30,9 @@ public final class InMemoryTraceStore implements TraceStore {
   public Optional<Trace> find(TraceId id) {
     return Optional.ofNullable(traces.get(id));
   }
+
+  /** All traces. */
+  public List<Trace> all() {
+    return List.copyOf(traces.values());
+  }
 }
