@@ -152,6 +152,7 @@ public record ConfigurationReading(
               new WorkspaceId(team.get()),
               app.get(),
               settings.find(KenSettings.SLACK_ACCOUNT_LINKS),
+              settings.get(KenSettings.SLACK_SELF_LINKING),
               settings.find(KenSettings.PUBLIC_ADDRESS),
               SlackSettings.API)
           : new SlackSettings.Off();

@@ -272,7 +272,16 @@ public final class KenSettings {
           SettingKinds.path("the path of a file"),
           Fallback.none("none"),
           "A file that says which person a Slack account belongs to. Whoever can change it can ask"
-              + " as anybody. People may also link their accounts themselves.");
+              + " as anybody.");
+
+  /** Whether people may say themselves who they are in Slack. */
+  public static final Setting<Boolean> SLACK_SELF_LINKING =
+      new Setting<>(
+          "slack.self-linking",
+          SettingKinds.flag(),
+          Fallback.of(true, "true"),
+          "Whether people may link their Slack accounts themselves, with a code that Ken sends to"
+              + " the account. If false, the file alone counts, and links made before don't.");
 
   /** All of them. */
   public static final Catalogue CATALOGUE =
@@ -304,7 +313,8 @@ public final class KenSettings {
               SLACK_BOT_TOKEN,
               SLACK_TEAM,
               SLACK_APP,
-              SLACK_ACCOUNT_LINKS),
+              SLACK_ACCOUNT_LINKS,
+              SLACK_SELF_LINKING),
           Map.of(
               "listen", "Where 'ken serve' listens.",
               "embedder", "The model that turns text into vectors.",

@@ -2,6 +2,7 @@ package dev.ken.server;
 
 import dev.ken.core.index.IndexMaintenance;
 import dev.ken.core.index.KnowledgeIndex;
+import dev.ken.core.messenger.AccountLinks;
 import dev.ken.server.http.HttpServer;
 import dev.ken.server.http.KenRoutes;
 import dev.ken.server.http.ListenAddress;
@@ -85,7 +86,7 @@ public final class RunningServer implements AutoCloseable {
               .map(bot ->
                   new SlackRoutes(
                           bot.receiver(),
-                          tenant.accountLinks(),
+                          selfLinking(configuration, tenant),
                           clock,
                           configuration.limits().requestsAtOnce())
                       .routes())
@@ -128,12 +129,21 @@ public final class RunningServer implements AutoCloseable {
                       tenant.assistant(),
                       tenant.directory(),
                       tenant.messenger(),
-                      tenant.accountLinks(),
+                      selfLinking(configuration, tenant),
                       on.accountLinks().map(file -> new AccountFile(file, on.team())),
                       on.publicAddress(),
                       metrics::asked),
                   clock,
                   new SecureRandom()));
+    };
+  }
+
+  /** The links that people make themselves; empty when they may not, and those made don't count. */
+  private static Optional<AccountLinks> selfLinking(Configuration configuration, Tenant tenant) {
+    return switch (configuration.slack()) {
+      case SlackSettings.Off _ -> Optional.empty();
+      case SlackSettings.On on ->
+          on.selfLinking() ? Optional.of(tenant.accountLinks()) : Optional.empty();
     };
   }
 

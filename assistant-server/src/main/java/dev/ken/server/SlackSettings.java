@@ -22,6 +22,7 @@ public sealed interface SlackSettings {
    * @param team the workspace; events of others are refused
    * @param app the app's id; events for others are refused
    * @param accountLinks a file that says which person a Slack account belongs to, if there is one
+   * @param selfLinking whether people may link their accounts themselves
    * @param publicAddress where people reach Ken's page, if it may be linked to
    * @param api where Slack's methods are called
    */
@@ -31,6 +32,7 @@ public sealed interface SlackSettings {
       WorkspaceId team,
       String app,
       Optional<Path> accountLinks,
+      boolean selfLinking,
       Optional<String> publicAddress,
       URI api)
       implements SlackSettings {}

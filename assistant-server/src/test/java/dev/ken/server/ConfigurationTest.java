@@ -99,6 +99,7 @@ final class ConfigurationTest {
     texts.put(KenSettings.SLACK_APP, List.of("A01", "A02"));
     texts.put(KenSettings.PUBLIC_ADDRESS, List.of("https://one.example", "http://two/ken"));
     texts.put(KenSettings.SLACK_ACCOUNT_LINKS, List.of("/one", "/two"));
+    texts.put(KenSettings.SLACK_SELF_LINKING, List.of("true", "false"));
     for (Setting<?> setting : KenSettings.CATALOGUE.settings()) {
       if (setting.section().equals("limits")) {
         texts.put(setting, List.of("8", "9"));
@@ -168,6 +169,7 @@ final class ConfigurationTest {
           team: T0123
           app: A0123
           account-links-file: links.yaml
+          self-linking: false
         """)
             .requireSound();
 
@@ -195,6 +197,7 @@ final class ConfigurationTest {
                     new WorkspaceId("T0123"),
                     "A0123",
                     Optional.of(etc.resolve("links.yaml")),
+                    false,
                     Optional.of("https://ken.example.com"),
                     SlackSettings.API)));
   }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ken.core.access.PersonId;
 import dev.ken.core.messenger.AccountLinks;
+import dev.ken.core.messenger.AccountLinks.Actor;
+import dev.ken.core.messenger.AccountLinks.Change;
 import dev.ken.core.messenger.AccountLinks.Entered;
+import dev.ken.core.messenger.AccountLinks.Link;
 import dev.ken.core.messenger.LinkCode;
 import dev.ken.core.messenger.MessengerAccount;
 import dev.ken.core.messenger.WorkspaceId;
@@ -94,11 +97,51 @@ final class SqliteAccountLinksTest {
     links.offer(other, OTHER, NOW);
     links.enter(OTHER, BEN, NOW);
 
-    assertThat(links.unlink(ADA)).isEqualTo(1);
+    assertThat(links.unlink(ADA, NOW)).isEqualTo(1);
 
     assertThat(links.person(ACCOUNT)).isEmpty();
     assertThat(links.person(other)).contains(BEN);
-    assertThat(links.unlink(ADA)).isZero();
+    assertThat(links.unlink(ADA, NOW)).isZero();
+  }
+
+  @Test
+  void unlink_byAnOperator_isInForceAndOnRecord() {
+    AccountLinks links = open();
+    links.offer(ACCOUNT, CODE, NOW);
+    links.enter(CODE, ADA, NOW);
+    links.offer(ACCOUNT, OTHER, NOW.plusSeconds(60));
+    links.enter(OTHER, BEN, NOW.plusSeconds(60));
+    var link = new Link(ACCOUNT, BEN, NOW.plusSeconds(60));
+    assertThat(links.links()).containsExactly(link);
+
+    var operator = new Actor.Operator("root");
+    assertThat(open().unlink(ACCOUNT, operator, NOW.plusSeconds(120))).contains(link);
+
+    assertThat(links.person(ACCOUNT)).isEmpty();
+    assertThat(links.links()).isEmpty();
+    assertThat(links.unlink(ACCOUNT, operator, NOW.plusSeconds(180))).isEmpty();
+    var ada = new Actor.Person(ADA);
+    var ben = new Actor.Person(BEN);
+    assertThat(open().changes())
+        .containsExactly(
+            new Change(NOW, true, ACCOUNT, ADA, ada),
+            new Change(NOW.plusSeconds(60), false, ACCOUNT, ADA, ben),
+            new Change(NOW.plusSeconds(60), true, ACCOUNT, BEN, ben),
+            new Change(NOW.plusSeconds(120), false, ACCOUNT, BEN, operator));
+  }
+
+  @Test
+  void unlink_byThePerson_isOnRecord() {
+    AccountLinks links = open();
+    links.offer(ACCOUNT, CODE, NOW);
+    links.enter(CODE, ADA, NOW);
+    links.unlink(ADA, NOW.plusSeconds(60));
+    links.unlink(ADA, NOW.plusSeconds(90));
+
+    assertThat(links.changes())
+        .hasSize(2)
+        .last()
+        .isEqualTo(new Change(NOW.plusSeconds(60), false, ACCOUNT, ADA, new Actor.Person(ADA)));
   }
 
   @Test

@@ -32,6 +32,10 @@ public final class Main {
             .addSubcommand(new PeopleCommand(surroundings))
             .addSubcommand(new TokenCommand(surroundings))
             .addSubcommand(
+                new CommandLine(new SlackCommand())
+                    .addSubcommand(new SlackLinksCommand(surroundings))
+                    .addSubcommand(new SlackUnlinkCommand(surroundings)))
+            .addSubcommand(
                 new CommandLine(new ConfigCommand(surroundings))
                     .addSubcommand(new ConfigCheckCommand(surroundings))
                     .addSubcommand(new ConfigSchemaCommand(surroundings)))

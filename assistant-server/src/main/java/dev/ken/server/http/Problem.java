@@ -198,6 +198,15 @@ record Problem(int status, String code, String title, String detail, Map<String,
         Map.of());
   }
 
+  static Problem noSelfLinking() {
+    return new Problem(
+        403,
+        "self-linking-off",
+        "Not allowed here",
+        "Whoever runs Ken links the accounts of Slack here. Ask them.",
+        Map.of());
+  }
+
   static Problem tooManyCodes() {
     return new Problem(
         429,

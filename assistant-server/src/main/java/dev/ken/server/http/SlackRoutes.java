@@ -20,7 +20,7 @@ public final class SlackRoutes {
   private static final Duration DELIVERY_TIME = Duration.ofSeconds(3);
 
   private final EventReceiver receiver;
-  private final AccountLinks links;
+  private final Optional<AccountLinks> links;
   private final Clock clock;
   private final Duration deliveryTime;
   private final Semaphore unread;
@@ -29,17 +29,19 @@ public final class SlackRoutes {
   /**
    * Makes the routes.
    *
+   * @param links the links that people make themselves; empty when they may not
    * @param requestsAtOnce how many threads the server has; one of eight, and two at least, may wait
    *     for what a sender who isn't known yet says
    */
-  public SlackRoutes(EventReceiver receiver, AccountLinks links, Clock clock, int requestsAtOnce) {
+  public SlackRoutes(
+      EventReceiver receiver, Optional<AccountLinks> links, Clock clock, int requestsAtOnce) {
     this(receiver, links, clock, Math.max(2, requestsAtOnce / 8), DELIVERY_TIME);
   }
 
   /** The same with other bounds on deliveries that are being read. */
   SlackRoutes(
       EventReceiver receiver,
-      AccountLinks links,
+      Optional<AccountLinks> links,
       Clock clock,
       int mostUnread,
       Duration deliveryTime) {
@@ -93,25 +95,30 @@ public final class SlackRoutes {
   }
 
   private Reply accounts(Asker asker) {
-    return reply(links.accounts(asker.person()));
+    return reply(links.map(made -> made.accounts(asker.person())).orElse(List.of()));
+  }
+
+  private AccountLinks allowed() {
+    return links.orElseThrow(() -> new ProblemException(Problem.noSelfLinking()));
   }
 
   private Reply link(Call call, Asker asker) {
+    AccountLinks made = allowed();
     LinkCode code;
     try {
       code = LinkCode.typed(call.body().text("code"));
     } catch (IllegalArgumentException e) {
       throw new ProblemException(Problem.noSuchCode(), e);
     }
-    return switch (links.enter(code, asker.person(), clock.instant())) {
-      case AccountLinks.Entered.Linked _ -> reply(links.accounts(asker.person()));
+    return switch (made.enter(code, asker.person(), clock.instant())) {
+      case AccountLinks.Entered.Linked _ -> reply(made.accounts(asker.person()));
       case AccountLinks.Entered.NoSuchCode _ -> throw new ProblemException(Problem.noSuchCode());
       case AccountLinks.Entered.TooMany _ -> throw new ProblemException(Problem.tooManyCodes());
     };
   }
 
   private Reply unlink(Asker asker) {
-    links.unlink(asker.person());
+    allowed().unlink(asker.person(), clock.instant());
     return Reply.noContent();
   }
 

@@ -11,15 +11,23 @@ import java.util.Optional;
 
 /**
  * Which person an account belongs to, and what they may do now. Only links that were verified
- * count: those that the operator stated, and then those that the person made with a code. Names and
- * addresses of a Slack profile, which its owner can change, are never looked at.
+ * count: those that the operator stated, and then, if that is allowed, those that the person made
+ * with a code. Names and addresses of a Slack profile, which its owner can change, are never looked
+ * at.
  */
 final class SlackAccounts {
   private final Optional<AccountFile> file;
-  private final AccountLinks links;
+  private final Optional<AccountLinks> links;
   private final DirectoryStore directory;
 
-  SlackAccounts(Optional<AccountFile> file, AccountLinks links, DirectoryStore directory) {
+  /**
+   * Makes it.
+   *
+   * @param file what the operator stated
+   * @param links what people linked themselves; empty when that doesn't count
+   */
+  SlackAccounts(
+      Optional<AccountFile> file, Optional<AccountLinks> links, DirectoryStore directory) {
     this.file = file;
     this.links = links;
     this.directory = directory;
@@ -32,7 +40,7 @@ final class SlackAccounts {
    */
   Optional<PersonId> person(MessengerAccount account) {
     Optional<PersonId> stated = file.map(AccountFile::read).map(people -> people.get(account));
-    return stated.isPresent() ? stated : links.person(account);
+    return stated.isPresent() ? stated : links.flatMap(made -> made.person(account));
   }
 
   /**

@@ -53,7 +53,7 @@ public final class SlackBot implements AutoCloseable {
    * @param assistant answers questions
    * @param directory people and groups
    * @param store what is remembered of events
-   * @param links accounts that people linked themselves
+   * @param links accounts that people linked themselves; empty when they may not
    * @param accountFile accounts that the operator stated
    * @param publicAddress where people reach Ken's page, if it may be linked to
    * @param asked is told each outcome
@@ -62,7 +62,7 @@ public final class SlackBot implements AutoCloseable {
       Assistant assistant,
       DirectoryStore directory,
       MessengerStore store,
-      AccountLinks links,
+      Optional<AccountLinks> links,
       Optional<AccountFile> accountFile,
       Optional<String> publicAddress,
       Consumer<String> asked) {}

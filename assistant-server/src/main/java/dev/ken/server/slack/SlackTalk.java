@@ -35,7 +35,7 @@ final class SlackTalk {
 
   private final Assistant assistant;
   private final SlackAccounts accounts;
-  private final AccountLinks links;
+  private final Optional<AccountLinks> links;
   private final MessengerStore store;
   private final SlackPost post;
   private final SlackMessages messages;
@@ -47,6 +47,7 @@ final class SlackTalk {
   /**
    * Makes it.
    *
+   * @param links keeps codes for who isn't linked; empty when people may not link themselves
    * @param publicAddress where people reach Ken's page, if it may be linked to
    * @param asked is told each outcome
    * @param random a cryptographically strong source
@@ -54,7 +55,7 @@ final class SlackTalk {
   SlackTalk(
       Assistant assistant,
       SlackAccounts accounts,
-      AccountLinks links,
+      Optional<AccountLinks> links,
       MessengerStore store,
       SlackPost post,
       Optional<String> publicAddress,
@@ -123,8 +124,12 @@ final class SlackTalk {
       // A new code would make the one that is shown useless.
       return;
     }
+    if (links.isEmpty()) {
+      send(message, LINK, SlackMessages.of(SlackTexts.ASK_THE_OPERATOR), ALWAYS);
+      return;
+    }
     LinkCode code = LinkCode.random(random);
-    links.offer(message.account(), code, clock.instant());
+    links.get().offer(message.account(), code, clock.instant());
     send(message, LINK, SlackMessages.of(SlackTexts.link(code, signInAt)), ALWAYS);
   }
 

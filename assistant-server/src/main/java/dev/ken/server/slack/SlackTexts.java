@@ -27,6 +27,9 @@ final class SlackTexts {
   static final String STOPPED =
       "I was stopped before I could answer your last message. Please ask it again.";
 
+  static final String ASK_THE_OPERATOR =
+      "I don't know yet who you are. Ask whoever runs Ken to link your Slack account.";
+
   private SlackTexts() {}
 
   static String link(LinkCode code, String where) {

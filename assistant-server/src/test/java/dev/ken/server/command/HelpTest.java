@@ -31,6 +31,8 @@ final class HelpTest {
         "explain",
         "people",
         "token",
+        "slack links",
+        "slack unlink",
         "config",
         "config check",
         "config schema",

@@ -2,10 +2,6 @@ package dev.ken.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ken.core.access.PersonId;
-import dev.ken.core.messenger.AccountLinks;
-import dev.ken.core.messenger.LinkCode;
-import dev.ken.core.messenger.MessengerAccount;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -13,7 +9,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +28,7 @@ final class SlackRoutesTest {
       HttpServer.start(
           new RouteTable(
               new SlackRoutes(
-                      new Receiver(), new NoLinks(), Clock.systemUTC(), PLACES, DELIVERY_TIME)
+                      new Receiver(), Optional.empty(), Clock.systemUTC(), PLACES, DELIVERY_TIME)
                   .routes()),
           new FakeSignIn(),
           metrics,
@@ -62,31 +57,6 @@ final class SlackRoutesTest {
     public Receipt receive(Delivery delivery) {
       received.incrementAndGet();
       return new Receipt.Challenge("got " + delivery.body().length);
-    }
-  }
-
-  private static final class NoLinks implements AccountLinks {
-    @Override
-    public Optional<PersonId> person(MessengerAccount account) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<MessengerAccount> accounts(PersonId person) {
-      return List.of();
-    }
-
-    @Override
-    public void offer(MessengerAccount account, LinkCode code, Instant now) {}
-
-    @Override
-    public Entered enter(LinkCode code, PersonId person, Instant now) {
-      return new Entered.NoSuchCode();
-    }
-
-    @Override
-    public int unlink(PersonId person) {
-      return 0;
     }
   }
 

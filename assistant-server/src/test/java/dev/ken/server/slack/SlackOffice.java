@@ -52,6 +52,7 @@ final class SlackOffice implements AutoCloseable {
   private final SmallCompany company;
   private final Shell shell;
   private final MovedClock clock = new MovedClock(Instant.parse("2026-03-02T08:00:00Z"));
+  private boolean selfLinking = true;
   private RunningServer server;
   private TestClient client;
   final FakeSlack slack = new FakeSlack();
@@ -79,6 +80,7 @@ final class SlackOffice implements AutoCloseable {
             new WorkspaceId(Deliveries.TEAM),
             Deliveries.APP,
             Optional.of(folder.resolve("accounts.yaml")),
+            selfLinking,
             Optional.of(PAGE),
             slack.api());
     return RunningServer.start(
@@ -120,6 +122,25 @@ final class SlackOffice implements AutoCloseable {
   /** States whose account is whose. */
   void link(String yaml) {
     write("accounts.yaml", yaml);
+  }
+
+  /** Says whether people may link themselves, from the next start on. */
+  void selfLinking(boolean allowed) {
+    selfLinking = allowed;
+  }
+
+  /** Runs a command of Ken's, as one who is configured to answer in Slack. */
+  Shell.Ran run(String... arguments) {
+    return new Shell(folder)
+        .at(now())
+        .with("KEN_SLACK_ENABLED", "true")
+        .with("KEN_SLACK_TEAM", Deliveries.TEAM)
+        .with("KEN_SLACK_APP", Deliveries.APP)
+        .with("KEN_SLACK_SIGNING_SECRET_FILE", folder.resolve("signing").toString())
+        .with("KEN_SLACK_BOT_TOKEN_FILE", folder.resolve("bot").toString())
+        .with("KEN_SLACK_ACCOUNT_LINKS_FILE", folder.resolve("accounts.yaml").toString())
+        .with("KEN_SLACK_SELF_LINKING", Boolean.toString(selfLinking))
+        .run(arguments);
   }
 
   /** Says who may change the operator's file of accounts, as {@code ls} writes it. */

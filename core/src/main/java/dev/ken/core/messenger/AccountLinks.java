@@ -50,5 +50,57 @@ public interface AccountLinks {
    *
    * @return how many there were
    */
-  int unlink(PersonId person);
+  int unlink(PersonId person, Instant now);
+
+  /**
+   * A link.
+   *
+   * @param account the account
+   * @param person whose it is
+   * @param linkedAt when they entered the code
+   */
+  record Link(MessengerAccount account, PersonId person, Instant linkedAt) {}
+
+  /** All links, by workspace and user. */
+  List<Link> links();
+
+  /**
+   * Removes the link of an account, on an operator's behalf. When this returns, no method gives it
+   * any more.
+   *
+   * @return the link; empty when there was none
+   */
+  Optional<Link> unlink(MessengerAccount account, Actor.Operator operator, Instant now);
+
+  /** Who changed a link. */
+  sealed interface Actor {
+    /**
+     * Someone who was signed in.
+     *
+     * @param id the person
+     */
+    record Person(PersonId id) implements Actor {}
+
+    /**
+     * Someone who runs Ken's commands.
+     *
+     * @param name what the machine calls them
+     */
+    record Operator(String name) implements Actor {}
+  }
+
+  /**
+   * A change of a link, as it is kept for good.
+   *
+   * @param at when
+   * @param linked whether the account was linked then, and not unlinked
+   * @param account the account
+   * @param person whose it is since then, or was until then
+   * @param actor who did it
+   */
+  record Change(
+      Instant at, boolean linked, MessengerAccount account, PersonId person, Actor actor) {}
+
+  /** All changes, the oldest first. */
+  List<Change> changes();
 }
