@@ -7,10 +7,11 @@ import { request, stream } from "./request.js";
 export { Problem };
 
 /**
- * @typedef {{ id: string, name: string, groups: string[] }} Person
+ * @typedef {{ id: string, name: string, groups: string[], slack_linking?: boolean }} Person
  * @typedef {{ n: number, document_id: string, title: string, uri?: string | null, section?: string | null,
  *   page?: number | null, quote: string, start?: number | null, end?: number | null }} Source
  * @typedef {{ outcome: string, answer: string, sources: Source[], confidence?: number | null }} Answer
+ * @typedef {{ team: string, user: string }} SlackAccount
  * @typedef {Answer & { id: string, conversation_id: string }} FreshAnswer
  * @typedef {{ id: string, title: string, uri?: string | null, media_type: string, text: string }} WholeDocument
  * @typedef {{ document_id: string, title: string, section?: string | null, page?: number | null, text: string,
@@ -119,6 +120,25 @@ export class Api {
     } catch (failure) {
       if (!(failure instanceof Problem) || failure.status !== 404) throw failure;
     }
+  }
+
+  /** @returns {Promise<SlackAccount[]>} */
+  async slackAccounts() {
+    return list((await request("/v1/slack/link", this.#token(), {})).accounts);
+  }
+
+  /**
+   * Links the Slack account that was shown a code.
+   *
+   * @param {string} code
+   * @returns {Promise<SlackAccount[]>} all that are linked now
+   */
+  async linkSlack(code) {
+    return list((await request("/v1/slack/link", this.#token(), { body: { code } })).accounts);
+  }
+
+  async unlinkSlack() {
+    await request("/v1/slack/link", this.#token(), { method: "DELETE" });
   }
 
   /**

@@ -12,6 +12,7 @@ import { PeopleSwitch } from "./people.js";
 import { Reader } from "./reader.js";
 import { Sidebar } from "./sidebar.js";
 import { showSignedIn, showSignIn } from "./signin.js";
+import { openSlackLink } from "./slack.js";
 import { forget, recall, remember } from "./storage.js";
 import { Suggestions } from "./suggestions.js";
 import { wireTheme } from "./theme.js";
@@ -143,13 +144,14 @@ async function signIn(bearer) {
   try {
     const person = await api.me();
     remember("session", TOKEN, bearer);
-    showSignedIn(part("account"), person, () => {
+    const signOut = () => {
       owner = null;
       startOver();
       conversations.clear();
       composer.write("");
       askForToken("");
-    });
+    };
+    showSignedIn(part("account"), person, { signOut, linkSlack: () => openSlackLink(api, signedOut) });
     enter(person, bearer);
   } catch (failure) {
     token = null;

@@ -73,15 +73,17 @@ function refusalOf(problem) {
 }
 
 /**
- * Shows who is signed in, with the way out.
+ * Shows who is signed in, with the way out, and with the way to link Slack where the server has one.
  *
  * @param {HTMLElement} place
  * @param {import("./api.js").Person} person
- * @param {() => void} signOut
+ * @param {{ signOut: () => void, linkSlack: () => void }} does
  */
-export function showSignedIn(place, person, signOut) {
+export function showSignedIn(place, person, { signOut, linkSlack }) {
+  const slack = person.slack_linking ? [actionButton("link", "Link Slack", linkSlack)] : [];
   place.replaceChildren(
     element("span", { class: "account-sign", title: person.groups.join(" · ") }, avatar(person), element("span", { class: "account-name" }, person.name)),
+    ...slack,
     actionButton("leave", "Sign out", signOut),
   );
 }

@@ -7,7 +7,6 @@ import dev.ken.server.http.HttpServer;
 import dev.ken.server.http.KenRoutes;
 import dev.ken.server.http.ListenAddress;
 import dev.ken.server.http.Metrics;
-import dev.ken.server.http.Route;
 import dev.ken.server.http.RouteTable;
 import dev.ken.server.http.SlackRoutes;
 import dev.ken.server.http.StreamLimits;
@@ -19,7 +18,6 @@ import dev.ken.server.slack.AccountFile;
 import dev.ken.server.slack.SlackBot;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -81,23 +79,20 @@ public final class RunningServer implements AutoCloseable {
               uuids);
       boolean demo = trust instanceof Trust.Demo;
       Optional<SlackBot> slack = slack(configuration, tenant, metrics, clock).map(opened::add);
-      List<Route> slackRoutes =
-          slack
-              .map(bot ->
-                  new SlackRoutes(
-                          bot.receiver(),
-                          selfLinking(configuration, tenant),
-                          clock,
-                          configuration.limits().requestsAtOnce())
-                      .routes())
-              .orElse(List.of());
+      Optional<SlackRoutes> slackRoutes =
+          slack.map(bot ->
+              new SlackRoutes(
+                  bot.receiver(),
+                  selfLinking(configuration, tenant),
+                  clock,
+                  configuration.limits().requestsAtOnce()));
       slack.ifPresent(bot ->
           metrics.gauge(
               "ken.slack.messages", "Messages of Slack to be answered", bot, SlackBot::waiting));
       RouteTable routes =
           demo
               ? ken.demoTable(SuggestionFiles.read(tenant.sources().all()))
-              : ken.table(slackRoutes);
+              : slackRoutes.map(ken::table).orElseGet(ken::table);
       SignIn signIn =
           switch (trust) {
             case Trust.Tokens _ ->

@@ -9,6 +9,7 @@ import dev.ken.core.error.KenException;
 import dev.ken.core.index.KnowledgeIndex;
 import dev.ken.server.wire.DocumentBody;
 import dev.ken.server.wire.Json;
+import dev.ken.server.wire.MeBody;
 import dev.ken.server.wire.PersonBody;
 import dev.ken.server.wire.SearchBody;
 import dev.ken.server.wire.SuggestionsBody;
@@ -66,19 +67,19 @@ public final class KenRoutes {
 
   /** The table of an installation whose people sign in. */
   public RouteTable table() {
-    return table(List.of());
+    return new RouteTable(routes(false));
   }
 
-  /** The same with routes that only some installations have. */
-  public RouteTable table(List<Route> more) {
-    List<Route> routes = routes();
-    routes.addAll(more);
+  /** The same of an installation that also answers in Slack. */
+  public RouteTable table(SlackRoutes slack) {
+    List<Route> routes = routes(slack.mayLink());
+    routes.addAll(slack.routes());
     return new RouteTable(routes);
   }
 
   /** The table of a demonstration, which has a few routes more. */
   public RouteTable demoTable(Suggestions suggestions) {
-    List<Route> routes = routes();
+    List<Route> routes = routes(false);
     routes.add(Route.get("/v1/demo/people", new Action.ForDemo(_ -> people())));
     routes.add(
         Route.get(
@@ -87,7 +88,8 @@ public final class KenRoutes {
     return new RouteTable(routes);
   }
 
-  private List<Route> routes() {
+  /** The routes that every installation has; with the answer to whether people may link Slack. */
+  private List<Route> routes(boolean slackLinking) {
     var routes =
         new ArrayList<>(
             List.of(
@@ -97,7 +99,7 @@ public final class KenRoutes {
                 Route.get("/healthz", new Action.ForAnyone(_ -> status("ok"))),
                 Route.get("/readyz", new Action.ForAnyone(_ -> ready())),
                 Route.get("/metrics", new Action.ForOperator(_ -> metrics())),
-                Route.get("/v1/me", new Action.ForPerson(this::me)),
+                Route.get("/v1/me", new Action.ForPerson((_, asker) -> me(asker, slackLinking))),
                 Route.post("/v1/search", new Action.ForPerson(this::search)),
                 Route.get("/v1/documents/{id}", new Action.ForPerson(this::document))));
     routes.addAll(asks.routes());
@@ -131,8 +133,9 @@ public final class KenRoutes {
         .orElseThrow(() -> new ProblemException(Problem.noSuchDocument()));
   }
 
-  private Reply me(Call call, Asker asker) {
-    return Reply.json(json.bytes(PersonBody.of(asker, directory.current())));
+  private Reply me(Asker asker, boolean slackLinking) {
+    PersonBody person = PersonBody.of(asker, directory.current());
+    return Reply.json(json.bytes(MeBody.of(person, slackLinking)));
   }
 
   private Reply people() {

@@ -52,6 +52,11 @@ public final class SlackRoutes {
     this.unread = new Semaphore(mostUnread);
   }
 
+  /** Whether people may link their accounts themselves. */
+  boolean mayLink() {
+    return links.isPresent();
+  }
+
   /** The routes. */
   public List<Route> routes() {
     return List.of(

@@ -36,7 +36,7 @@ final class SlackTexts {
     return "I don't know yet who you are. Ask whoever runs Ken to link your Slack account, or link"
         + " it yourself: sign in to Ken"
         + where
-        + " and send this code to /v1/slack/link within ten minutes: "
+        + ", choose 'Link Slack' and enter this code within ten minutes: "
         + code.shown()
         + "\nWith it your Slack account reads as you do. Never enter a code that somebody else gave"
         + " you, and give this one to nobody.";

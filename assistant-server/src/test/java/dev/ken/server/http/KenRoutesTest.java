@@ -200,7 +200,8 @@ final class KenRoutesTest {
   void me_namesTheGroups() {
     assertThat(client.get("/v1/me", "ada").text())
         .isEqualTo(
-            "{\"id\":\"ada\",\"name\":\"Ada Lind\",\"groups\":[\"Human Resources\",\"All staff\"]}");
+            "{\"id\":\"ada\",\"name\":\"Ada Lind\",\"groups\":[\"Human Resources\",\"All staff\"],"
+                + "\"slack_linking\":false}");
     assertThat(client.get("/v1/me", "eve").json().path("groups")).isEmpty();
   }
 

@@ -27,6 +27,7 @@ import dev.ken.server.signin.TokenHash;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,11 +151,14 @@ final class StreamingOffice implements AutoCloseable {
     return signIns.get();
   }
 
-  /** The last step of the one trace that there is. */
+  /** The last step of the trace of the ask that began last. */
   String endOfTheTrace() {
-    List<Trace> all = traces.all();
-    assertThat(all).hasSize(1);
-    return all.getFirst().steps().getLast().name();
+    return traces.all().stream()
+        .max(Comparator.comparing(Trace::startedAt))
+        .orElseThrow()
+        .steps()
+        .getLast()
+        .name();
   }
 
   /** The figures for operators. */

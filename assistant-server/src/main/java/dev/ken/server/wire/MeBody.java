@@ -1,0 +1,23 @@
+package dev.ken.server.wire;
+
+import java.util.List;
+
+/**
+ * Who is signed in.
+ *
+ * @param id the person's identifier
+ * @param name the name to show
+ * @param groups the names of the groups that the person certainly is in
+ * @param slackLinking whether they may link their Slack account themselves
+ */
+public record MeBody(String id, String name, List<String> groups, boolean slackLinking) {
+  /** Copies the groups. */
+  public MeBody {
+    groups = List.copyOf(groups);
+  }
+
+  /** Returns the body of a person. */
+  public static MeBody of(PersonBody person, boolean slackLinking) {
+    return new MeBody(person.id(), person.name(), person.groups(), slackLinking);
+  }
+}
