@@ -10,6 +10,7 @@ import dev.ken.core.conversation.ConversationSummary;
 import dev.ken.core.conversation.Turn;
 import dev.ken.core.error.KenException;
 import dev.ken.core.index.KnowledgeIndex;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,13 +91,13 @@ public final class History {
         conversations.find(id, answers.person(), MAXIMUM_TURNS + 1).orElseThrow(() -> unknown(id));
     boolean complete = found.turns().size() <= MAXIMUM_TURNS;
     List<Turn> turns = found.turns().subList(complete ? 0 : 1, found.turns().size());
-    return new PastConversation(
-        id,
-        turns.stream()
-            .map(
-                turn -> new PastTurn(turn.question(), turn.askedAt(), answers.shown(turn.answer())))
-            .toList(),
-        complete);
+    List<PastTurn.PastAnswer> shown = answers.shown(turns.stream().map(Turn::answer).toList());
+    List<PastTurn> past = new ArrayList<>();
+    for (int number = 0; number < turns.size(); number++) {
+      Turn turn = turns.get(number);
+      past.add(new PastTurn(turn.question(), turn.askedAt(), shown.get(number)));
+    }
+    return new PastConversation(id, past, complete);
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.ken.core.conversation.Citation;
 import dev.ken.core.document.CharacterRange;
 import dev.ken.core.document.Document;
 import dev.ken.core.document.DocumentId;
+import dev.ken.core.document.DocumentMetadata;
 import dev.ken.core.index.IndexView;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,16 +17,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
  * Says what may be shown again of earlier answers, within one scope on one state of the index: an
  * answer as it was, while all of its documents are readable and still say what it says, or that it
- * is withdrawn. Each document is read once. Used by one thread.
+ * is withdrawn. Used by one thread.
  *
  * <p>A quote may have moved within its document; then its source points to where it stands now. An
  * answer may say words that it doesn't quote, such as the names of a table's columns; each of these
  * must still occur in a document that it cites.
+ *
+ * <p>What all answers ask of a document is gathered first. So each document is read once, and its
+ * text, which may be long, is let go of before the next is read.
  */
 final class PastAnswers {
   /** The outcomes whose text is made of documents. */
@@ -36,7 +41,6 @@ final class PastAnswers {
 
   private final IndexView view;
   private final ReadableScope scope;
-  private final Map<DocumentId, Optional<Document>> read = new HashMap<>();
 
   PastAnswers(IndexView view, ReadableScope scope) {
     this.view = view;
@@ -48,30 +52,78 @@ final class PastAnswers {
     return scope.person();
   }
 
-  PastTurn.PastAnswer shown(Answer answer) {
+  /** What all answers ask of one document. */
+  private static final class Demand {
+    final Set<Citation> citations = new HashSet<>();
+    final Set<String> words = new HashSet<>();
+  }
+
+  /**
+   * What one document has of that.
+   *
+   * @param metadata what is shown about it
+   * @param places where the quotes stand now
+   * @param words those that occur in it
+   */
+  private record Found(
+      DocumentMetadata metadata, Map<Citation, CharacterRange> places, Set<String> words) {}
+
+  /** What may be shown of these answers, in their order. */
+  List<PastTurn.PastAnswer> shown(List<Answer> answers) {
+    Map<DocumentId, Demand> demands = new TreeMap<>();
+    for (Answer answer : answers) {
+      answer.documents().forEach(id -> demands.computeIfAbsent(id, _ -> new Demand()));
+      Set<String> words = unquoted(answer);
+      for (Citation citation : answer.citations()) {
+        Demand demand = demands.computeIfAbsent(citation.document(), _ -> new Demand());
+        demand.citations.add(citation);
+        demand.words.addAll(words);
+      }
+    }
+    Map<DocumentId, Found> found = new HashMap<>();
+    demands.forEach((id, demand) ->
+        view.document(scope, id).ifPresent(document -> found.put(id, read(document, demand))));
+    return answers.stream().map(answer -> shown(answer, found)).toList();
+  }
+
+  private static Found read(Document document, Demand demand) {
+    Map<Citation, CharacterRange> places = new HashMap<>();
+    for (Citation citation : demand.citations) {
+      place(citation, document.text()).ifPresent(place -> places.put(citation, place));
+    }
+    Set<String> words = new HashSet<>();
+    for (String word : demand.words) {
+      if (document.text().contains(word)) {
+        words.add(word);
+      }
+    }
+    return new Found(document.metadata(), places, words);
+  }
+
+  private static PastTurn.PastAnswer shown(Answer answer, Map<DocumentId, Found> found) {
     // What was answered must say from where; without that nobody can tell who may see it.
     boolean unknownOrigin =
         answer.documents().isEmpty() && FROM_DOCUMENTS.contains(answer.outcome());
-    if (unknownOrigin || !answer.documents().stream().allMatch(id -> document(id).isPresent())) {
+    if (unknownOrigin || !found.keySet().containsAll(answer.documents())) {
       return new PastTurn.Withdrawn();
     }
     var sources = new ArrayList<Source>();
     for (Citation citation : answer.citations()) {
-      source(citation).ifPresent(sources::add);
+      source(citation, found).ifPresent(sources::add);
     }
     boolean stands =
         sources.size() == answer.citations().size()
-            && (sources.isEmpty() || saysNothingElse(answer.text(), sources));
+            && (sources.isEmpty() || saysNothingElse(answer, found));
     return stands
         ? new PastTurn.Shown(answer.outcome(), answer.text(), sources)
         : new PastTurn.Withdrawn();
   }
 
   /** The source as it is now; empty when its document can't be read or says something else. */
-  private Optional<Source> source(Citation citation) {
-    return document(citation.document())
+  private static Optional<Source> source(Citation citation, Map<DocumentId, Found> found) {
+    return Optional.ofNullable(found.get(citation.document()))
         .flatMap(document ->
-            place(citation, document.text())
+            Optional.ofNullable(document.places().get(citation))
                 .map(place ->
                     new Source(
                         citation.number(),
@@ -93,27 +145,30 @@ final class PastAnswers {
         : Optional.of(new CharacterRange(start, start + quote.length()));
   }
 
-  private boolean saysNothingElse(String said, List<Source> sources) {
-    var quoted = new HashSet<String>();
-    for (Source source : sources) {
-      quoted.addAll(words(PlainText.line(source.quote())));
-      source.quote().lines().map(PlainText::line).map(PastAnswers::words).forEach(quoted::addAll);
+  private static boolean saysNothingElse(Answer answer, Map<DocumentId, Found> found) {
+    return unquoted(answer).stream()
+        .allMatch(word ->
+            answer.citations().stream()
+                .map(citation -> found.get(citation.document()))
+                .anyMatch(document -> document != null && document.words().contains(word)));
+  }
+
+  /** The words that an answer says and doesn't quote. */
+  private static Set<String> unquoted(Answer answer) {
+    var words = new HashSet<>(words(CITATION.matcher(answer.text()).replaceAll(" ")));
+    for (Citation citation : answer.citations()) {
+      words(PlainText.line(citation.quote())).forEach(words::remove);
+      citation
+          .quote()
+          .lines()
+          .map(PlainText::line)
+          .map(PastAnswers::words)
+          .forEach(quoted -> quoted.forEach(words::remove));
     }
-    List<String> texts =
-        sources.stream()
-            .flatMap(source -> document(source.document().id()).stream())
-            .map(Document::text)
-            .toList();
-    return words(CITATION.matcher(said).replaceAll(" ")).stream()
-        .filter(word -> !quoted.contains(word))
-        .allMatch(word -> texts.stream().anyMatch(text -> text.contains(word)));
+    return words;
   }
 
   private static List<String> words(String text) {
     return BETWEEN_WORDS.splitAsStream(text).filter(word -> !word.isEmpty()).toList();
-  }
-
-  private Optional<Document> document(DocumentId id) {
-    return read.computeIfAbsent(id, one -> view.document(scope, one));
   }
 }

@@ -16,10 +16,17 @@ final class ConversationRoutes {
   private static final int DEFAULT_LIMIT = 30;
 
   private final History history;
+  private final Places places;
   private final Json json = new Json();
 
-  ConversationRoutes(History history) {
+  /**
+   * Makes the routes.
+   *
+   * @param places for reading a conversation, which reads all documents of its answers again
+   */
+  ConversationRoutes(History history, Places places) {
     this.history = history;
+    this.places = places;
   }
 
   List<Route> routes() {
@@ -36,11 +43,12 @@ final class ConversationRoutes {
   }
 
   private Reply conversation(Call call, Asker asker) {
-    return Reply.json(
-        history.conversation(
-            call::askerNow,
-            id(call.pathParameter("id")),
-            found -> json.bytes(ConversationBody.of(found))));
+    ConversationId id = id(call.pathParameter("id"));
+    try (var _ = places.take(asker.person())) {
+      return Reply.json(
+          history.conversation(
+              call::askerNow, id, found -> json.bytes(ConversationBody.of(found))));
+    }
   }
 
   private Reply forget(Call call, Asker asker) {

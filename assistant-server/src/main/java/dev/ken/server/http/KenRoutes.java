@@ -61,8 +61,11 @@ public final class KenRoutes {
     this.places = new Places(limits);
     this.asks = new AskRoutes(assistant, metrics, places, limits.heartbeat(), uuids);
     metrics.gauge(
-        "ken.asks.open", "Questions and searches that are worked on", places, Places::count);
-    this.conversations = new ConversationRoutes(history);
+        "ken.asks.open",
+        "Questions, searches and past conversations that are worked on",
+        places,
+        Places::count);
+    this.conversations = new ConversationRoutes(history, places);
   }
 
   /** The table of an installation whose people sign in. */

@@ -5,8 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The places for requests that take long: questions, streamed or not, and searches. Each holds a
- * thread of the server, and so does a body that is slow to come. Safe for use by many threads.
+ * The places for requests that take long: questions, streamed or not, searches, and past
+ * conversations, whose documents are all read again. Each holds a thread of the server, and so does
+ * a body that is slow to come. Safe for use by many threads.
  */
 final class Places {
   private final StreamLimits limits;

@@ -139,8 +139,8 @@ record Problem(int status, String code, String title, String detail, Map<String,
         title(429),
         String.format(
             Locale.ROOT,
-            "You have %d questions or searches on their way already. Wait until one is done, or"
-                + " stop it.",
+            "You have %d questions, searches or conversations on their way already. Wait until one"
+                + " is done, or stop it.",
             limit),
         Map.of("Retry-After", "2"));
   }

@@ -3,7 +3,8 @@ package dev.ken.server.http;
 import java.time.Duration;
 
 /**
- * What bounds the requests that take long, streamed or not: questions and searches.
+ * What bounds the requests that take long, streamed or not: questions, searches and past
+ * conversations.
  *
  * @param perPerson how many one person may have on their way at once
  * @param total how many all may have; each holds one of the server's threads

@@ -160,6 +160,7 @@ final class StreamLifeTest {
     var third = stream("ada");
     var thirdInOneBody = office.client.post("/v1/ask", "ada", StreamingOffice.LEAVE);
     var search = office.client.post("/v1/search", "ada", Map.of("query", "leave"));
+    var past = office.client.get("/v1/conversations/00000000-0000-4000-8000-000000000000", "ada");
     running.add(CompletableFuture.supplyAsync(() -> stream("ben"), THREADS));
     office.index.awaitWaiting(1);
     var beyondAll = stream("eve");
@@ -167,6 +168,7 @@ final class StreamLifeTest {
     assertThat(third.status()).isEqualTo(429);
     assertThat(thirdInOneBody.withoutDate()).isEqualTo(third.withoutDate());
     assertThat(search.withoutDate()).isEqualTo(third.withoutDate());
+    assertThat(past.withoutDate()).isEqualTo(third.withoutDate());
     assertThat(third.header("content-type")).isEqualTo("application/problem+json");
     assertThat(third.header("retry-after")).isEqualTo("2");
     assertThat(third.json().path("code").textValue()).isEqualTo("too-many-at-once");
