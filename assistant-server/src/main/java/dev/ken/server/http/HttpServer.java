@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
+  private static final Failures FAILURES = new Failures(log);
   private static final String ROUTE = "ken.route";
   private static final int USUAL_REQUESTS_AT_ONCE = 32;
 
@@ -269,29 +270,8 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
-  /** What the caller is told of a failure; what they are not told is logged. */
   private static Problem problemOf(Exception failure, Context context) {
-    return switch (failure) {
-      case ProblemException known -> known.problem();
-      case KenException known -> problemOf(known, context);
-      case ConnectionBrokenException broken -> {
-        log.debug("the connection of {} broke", route(context), broken);
-        yield Problem.internal();
-      }
-      default -> {
-        log.error("{} {} failed", context.method(), route(context), failure);
-        yield Problem.internal();
-      }
-    };
-  }
-
-  private static Problem problemOf(KenException failure, Context context) {
-    Problem problem = Problem.of(failure);
-    if (problem.status() >= 500) {
-      log.error(
-          "{} {} failed: {}", context.method(), route(context), failure.getMessage(), failure);
-    }
-    return problem;
+    return FAILURES.of(failure, context.method() + " " + route(context));
   }
 
   private static void write(Problem problem, Context context) {

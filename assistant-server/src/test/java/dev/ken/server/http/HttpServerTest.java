@@ -148,6 +148,15 @@ final class HttpServerTest {
   }
 
   @Test
+  void failureToReadOfOurs_tellsNothingOfItsCause() {
+    var disk = client.get("/disk", null);
+
+    assertThat(disk.status()).isEqualTo(500);
+    assertThat(disk.json().path("code").textValue()).isEqualTo("internal-error");
+    assertThat(disk.text()).doesNotContain(ProbeServer.SECRET).doesNotContain("the disk");
+  }
+
+  @Test
   void events_failureAfterTheFirst_isTheLastAndTellsNothingOfItsCause() {
     var bug = client.get("/events/bug", null);
     var ours = client.get("/events/ours", null);

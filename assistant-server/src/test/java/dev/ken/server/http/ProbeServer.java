@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ken.core.error.KenException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,7 @@ final class ProbeServer implements AutoCloseable {
             Route.post("/echo", new Action.ForPerson((call, _) -> text(call.body().text("word")))),
             Route.get("/slow", new Action.ForAnyone(_ -> slow())),
             Route.get("/bug", new Action.ForAnyone(_ -> fail(bug()))),
+            Route.get("/disk", new Action.ForAnyone(_ -> fail(disk()))),
             Route.get("/ours", new Action.ForAnyone(_ -> fail(ours()))),
             Route.get("/missing", new Action.ForAnyone(_ -> fail(missing()))),
             Route.get("/caller", new Action.ForAnyone(_ -> fail(caller()))),
@@ -73,6 +75,10 @@ final class ProbeServer implements AutoCloseable {
 
   private static RuntimeException bug() {
     return new IllegalStateException(SECRET);
+  }
+
+  private static RuntimeException disk() {
+    return new UncheckedIOException("cannot read " + SECRET, new IOException("the disk is gone"));
   }
 
   private static KenException ours() {
