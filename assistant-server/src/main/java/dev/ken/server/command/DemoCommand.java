@@ -6,6 +6,7 @@ import dev.ken.server.Configuration;
 import dev.ken.server.IndexJob;
 import dev.ken.server.Installation;
 import dev.ken.server.RememberedSource;
+import dev.ken.server.config.ConfigurationFile;
 import dev.ken.server.http.ListenAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** Indexes the sample company if that is needed, and serves it. */
@@ -59,8 +63,28 @@ final class DemoCommand implements Callable<Integer> {
 
   @Mixin private final Options options = new Options();
 
-  DemoCommand(Surroundings surroundings) {
+  private DemoCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
+  }
+
+  /** The command, whose data folder and file are found otherwise than those of the others. */
+  static CommandLine line(Surroundings surroundings) {
+    var line = new CommandLine(new DemoCommand(surroundings));
+    describe(
+        line.getCommandSpec(),
+        ConfigurationFile.OPTION,
+        "The configuration file (default: none; only one that is named here is read).");
+    describe(
+        line.getCommandSpec(),
+        Options.DATA,
+        "The data folder (default: data/demo in Ken's own folder).");
+    return line;
+  }
+
+  private static void describe(CommandSpec command, String option, String description) {
+    OptionSpec usual = command.findOption(option);
+    command.remove(usual);
+    command.addOption(OptionSpec.builder(usual).description(description).build());
   }
 
   @Override

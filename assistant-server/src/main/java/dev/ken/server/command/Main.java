@@ -22,7 +22,7 @@ public final class Main {
     var failures = new FailureHandler(surroundings);
     var line =
         new CommandLine(new KenCommand())
-            .addSubcommand(new DemoCommand(surroundings))
+            .addSubcommand(DemoCommand.line(surroundings))
             .addSubcommand(new ServeCommand(surroundings))
             .addSubcommand(new IndexCommand(surroundings))
             .addSubcommand(new ReindexCommand(surroundings))

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 
 /** The options that every command has. */
 final class Options {
-  private static final String DATA = "--data";
+  /** The option for the data folder. */
+  static final String DATA = "--data";
 
   @Option(
       names = ConfigurationFile.OPTION,

@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
           + " with a token that 'ken token --as PERSON' made. With --demo anyone on this machine"
           + " can ask as anyone.",
       "/openapi.json describes the HTTP interface; /healthz and /readyz are for the program that"
-          + " watches Ken, and /metrics with the operator's token."
+          + " watches Ken, and /metrics with the operator's token.",
+      "With slack.enabled in the configuration it also answers direct messages in Slack, but for"
+          + " --demo; docs/slack.md says how to set that up, and 'ken slack' shows who is who there."
     },
     exitCodeList = {
       "0:it worked",

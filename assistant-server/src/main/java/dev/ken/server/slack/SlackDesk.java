@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,6 +88,7 @@ final class SlackDesk {
         "im".equals(event.getChannelType())
             && event.getBotId() == null
             && event.getEdited() == null
+            && isWhole(payload, event.getUser(), event.getChannel(), event.getTs())
             && isOfTeam(event.getTeam())
             && !isOwn(payload, event.getUser());
     if (!direct) {
@@ -142,6 +144,7 @@ final class SlackDesk {
         event.getBotId() == null
             && event.getSubtype() == null
             && event.getEdited() == null
+            && isWhole(payload, event.getUser(), event.getChannel(), event.getTs())
             && isOfTeam(event.getTeam())
             && !isOwn(payload, event.getUser());
     if (!ofAPerson) {
@@ -191,7 +194,16 @@ final class SlackDesk {
     lanes.room().ifPresent(room -> room.add("beside " + lane, BigDecimal.ZERO, what));
   }
 
-  private boolean isOfTeam(@org.jspecify.annotations.Nullable String sender) {
+  /** Whether it says who wrote it, where and when: some of what Slack sends is of nobody. */
+  private static boolean isWhole(
+      EventsApiPayload<? extends Event> payload,
+      @Nullable String user,
+      @Nullable String channel,
+      @Nullable String sent) {
+    return payload.getEventId() != null && user != null && channel != null && sent != null;
+  }
+
+  private boolean isOfTeam(@Nullable String sender) {
     return sender == null || sender.equals(team.value());
   }
 

@@ -51,6 +51,10 @@ final class SlackMessages {
   /** An outcome as messages, to be sent in this order. */
   List<SlackMessage> of(Outcome outcome) {
     List<String> pieces = TextPieces.of(shownCharacters(outcome.text()), LONGEST_TEXT);
+    if (pieces.isEmpty()) {
+      // Slack takes no empty text, and what was asked is to get some answer.
+      pieces = List.of(SlackTexts.NOTHING_TO_SHOW);
+    }
     List<Source> sources = outcome.sources();
     List<SlackMessage> messages = new ArrayList<>();
     for (int number = 0; number < pieces.size(); number++) {

@@ -30,6 +30,9 @@ final class SlackTexts {
   static final String ASK_THE_OPERATOR =
       "I don't know yet who you are. Ask whoever runs Ken to link your Slack account.";
 
+  static final String NOTHING_TO_SHOW =
+      "My answer has no words that Slack can show. Ask me on Ken's page.";
+
   private SlackTexts() {}
 
   static String link(LinkCode code, String where) {

@@ -53,6 +53,23 @@ final class HelpTest {
   }
 
   @Test
+  void help_ofTheDemonstration_saysWhereItsOwnDataAndFileAre() {
+    String help = shell.run("demo", "--help").said();
+
+    assertThat(help)
+        .contains("default: data/demo in Ken's own folder")
+        .contains("only one that is named here is read")
+        .doesNotContain("KEN_CONFIG", "KEN_DATA", "./data");
+    assertThat(shell.run("serve", "--help").said()).contains("KEN_CONFIG", "KEN_DATA");
+  }
+
+  @Test
+  void help_ofServe_mentionsSlack() {
+    assertThat(shell.run("serve", "--help").said())
+        .contains("slack.enabled", "docs/slack.md", "'ken slack'");
+  }
+
+  @Test
   void help_ofKen_namesEveryCommandAndWhereToStart() {
     var ran = shell.run("--help");
 

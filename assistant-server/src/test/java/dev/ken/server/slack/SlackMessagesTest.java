@@ -79,6 +79,18 @@ final class SlackMessagesTest {
   }
 
   @Test
+  void of_textWithoutASignThatIsShown_saysSoWithTheSources() {
+    var messages =
+        new SlackMessages(Optional.empty()).of(answer("\u200b \u2060\n\u0007", "\u200b", 1));
+
+    assertThat(messages).hasSize(1);
+    assertThat(messages.getFirst().summary()).contains("no words that Slack can show");
+    assertThat(FakeSlack.texts(FakeSlack.json(json(messages.getFirst().blocks()))))
+        .hasSize(3)
+        .noneMatch(String::isBlank);
+  }
+
+  @Test
   void of_longAnswerWithManySources_keepsSlacksLimits() {
     String sentence = "This sentence is one of very many, and all of them are said. ";
     var messages =
