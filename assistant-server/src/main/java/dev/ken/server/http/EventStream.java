@@ -23,6 +23,7 @@ public final class EventStream implements AutoCloseable {
   private final Context context;
   private final Json json;
   private final Duration heartbeat;
+  private final Runnable left;
 
   /** Held by whoever writes. */
   private final ReentrantLock writing = new ReentrantLock();
@@ -33,10 +34,16 @@ public final class EventStream implements AutoCloseable {
   private @Nullable IOException broken;
   private @Nullable Thread beating;
 
-  EventStream(Context context, Json json, Duration heartbeat) {
+  /**
+   * Makes a stream that hasn't begun.
+   *
+   * @param left is told, once at most, when nobody listens any more
+   */
+  EventStream(Context context, Json json, Duration heartbeat, Runnable left) {
     this.context = context;
     this.json = json;
     this.heartbeat = heartbeat;
+    this.left = left;
   }
 
   /** Whether the response has begun. */
@@ -135,6 +142,7 @@ public final class EventStream implements AutoCloseable {
       lastWrite = System.nanoTime();
     } catch (IOException e) {
       broken = e;
+      left.run();
     }
   }
 

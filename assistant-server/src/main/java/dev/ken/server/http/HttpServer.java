@@ -202,7 +202,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private void stream(Reply.Events reply, Context context) {
-    try (var events = new EventStream(context, json, reply.heartbeat())) {
+    try (var events = new EventStream(context, json, reply.heartbeat(), metrics::left)) {
       try {
         reply.work().run(events);
       } catch (ListenerGoneException | AskCancelledException e) {

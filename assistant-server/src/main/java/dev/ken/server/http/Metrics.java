@@ -36,6 +36,11 @@ public final class Metrics implements AutoCloseable {
     registry.counter("ken.asks", "outcome", outcome).increment();
   }
 
+  /** Whoever listened to a stream of events was gone before its end. */
+  void left() {
+    registry.counter("ken.streams.left").increment();
+  }
+
   /** Measures a number of something whenever the metrics are read. */
   public <T> void gauge(String name, String description, T owner, ToDoubleFunction<T> number) {
     Gauge.builder(name, owner, number).description(description).register(registry);

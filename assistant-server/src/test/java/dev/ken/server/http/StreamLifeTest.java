@@ -89,7 +89,7 @@ final class StreamLifeTest {
     }
     awaitTrue(() -> office.metrics().contains("ken_asks_open 1.0"));
     // Comments that nobody takes show that the listener is gone.
-    Thread.sleep(500);
+    awaitTrue(() -> office.metrics().contains("ken_streams_left_total 1.0"));
 
     office.index.admit(1_000);
 
