@@ -47,7 +47,6 @@ public final class Results {
     lines.add("## The sample company");
     lines.add("");
     measure("corpora", "90 %");
-    lines.add("");
     lines.add("## The company in full");
     lines.add("");
     lines.addAll(RubricTable.lines(measure("corpora/full", "92 %")));
