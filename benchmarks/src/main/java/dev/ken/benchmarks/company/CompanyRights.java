@@ -3,7 +3,7 @@ package dev.ken.benchmarks.company;
 import dev.ken.aclsync.FolderAccessRules;
 import dev.ken.aclsync.People;
 import dev.ken.aclsync.PeopleFile;
-import dev.ken.benchmarks.twin.NaiveAuthorizer;
+import dev.ken.benchmarks.access.NaiveAuthorizer;
 import dev.ken.core.access.Person;
 import dev.ken.core.document.SourcePath;
 import java.io.IOException;
@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,7 +26,7 @@ public final class CompanyRights implements CompanyJudge.Readers {
   private CompanyRights(People people, FolderAccessRules rules, List<SourcePath> documents) {
     this.people = people;
     this.rules = rules;
-    this.authorizer = new NaiveAuthorizer(people.content());
+    this.authorizer = new NaiveAuthorizer(people.content(), Map.of());
     this.documents = documents;
   }
 

@@ -2,6 +2,7 @@ package dev.ken.benchmarks.twin;
 
 import dev.ken.assistant.Assistant;
 import dev.ken.assistant.AssistantSettings;
+import dev.ken.benchmarks.access.NaiveAuthorizer;
 import dev.ken.core.access.Asker;
 import dev.ken.core.access.AskerResolution;
 import dev.ken.core.access.Directory;
@@ -21,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -74,7 +76,7 @@ public final class Twins {
     var world = new World(random);
     var history = new History(random, world, embedder);
     var directory = new Directory(new DirectoryVersion(1), world.directory());
-    var authorizer = new NaiveAuthorizer(world.directory());
+    var authorizer = new NaiveAuthorizer(world.directory(), Map.of());
     List<Difference> differences = new ArrayList<>();
     for (int era = 0; era < 2; era++) {
       // Opened anew in each era, so that nothing rests on what one run of the program remembers.

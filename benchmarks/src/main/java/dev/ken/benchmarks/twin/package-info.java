@@ -4,7 +4,7 @@
  *
  * <p>Start at {@link dev.ken.benchmarks.twin.Twins}. A {@link dev.ken.benchmarks.twin.World} is a
  * seeded company with people, groups and documents that come, change, move between rights and go. A
- * {@link dev.ken.benchmarks.twin.NaiveAuthorizer}, which shares no code with Ken's, says who may
+ * {@link dev.ken.benchmarks.access.NaiveAuthorizer}, which shares no code with Ken's, says who may
  * read what. An {@link dev.ken.benchmarks.twin.Observation} is everything that a question shows.
  */
 @NullMarked
