@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
       "  ken demo",
       "  ken index ~/documents",
       "  ken ask --as ada.lindqvist \"How do I order a laptop?\"",
-      "  ken test                 runs all tests"
+      "  ken test                 runs all tests",
+      "  ken prove                proves what Ken promises about rights"
     })
 final class KenCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;

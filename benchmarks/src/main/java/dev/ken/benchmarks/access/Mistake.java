@@ -93,6 +93,11 @@ public enum Mistake implements Authorizer.Maker {
     return new NaiveAuthorizer(mistaken.directory(), mistaken.documents());
   }
 
+  /** The mistake in words. */
+  String words() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
   private static Acl merged(Acl acl) {
     var allow = new TreeSet<Principal>();
     var deny = new TreeSet<Principal>();

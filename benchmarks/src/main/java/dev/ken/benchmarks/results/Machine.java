@@ -7,10 +7,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What the figures were measured on. */
-final class Machine {
+public final class Machine {
   private Machine() {}
 
-  static String describe() throws IOException {
+  /** The processor, its cores, the memory, the JVM and the kernel, on one line. */
+  public static String describe() throws IOException {
     return String.format(
         Locale.ROOT,
         "%s; %d cores; %s; Java %s (%s); Linux %s",
