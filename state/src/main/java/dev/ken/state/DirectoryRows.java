@@ -65,9 +65,9 @@ final class DirectoryRows {
     return understood(() -> new DirectoryContent(people(), groups(), state.readAt()));
   }
 
-  /** The graph of stored content. */
-  Directory graph(DirectoryState state, DirectoryContent content) {
-    return understood(() -> new Directory(new DirectoryVersion(state.version()), content));
+  /** The graph of stored content, which shares with an earlier one what both state alike. */
+  Directory graph(DirectoryState state, DirectoryContent content, Directory earlier) {
+    return understood(() -> earlier.successor(new DirectoryVersion(state.version()), content));
   }
 
   private List<Person> people() {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * another.
  */
 final class SqliteDirectoryStore implements DirectoryStore {
+  private static final Directory EMPTY =
+      new Directory(new DirectoryVersion(0), DirectoryContent.empty());
+
   private final StateDatabase database;
 
   /** Held by whoever changes {@link #cached}, from before the database is read or written. */
@@ -68,7 +71,7 @@ final class SqliteDirectoryStore implements DirectoryStore {
           database.file(),
           null);
     }
-    Directory directory = rows.graph(stored, content);
+    Directory directory = rows.graph(stored, content, known == null ? EMPTY : known.directory());
     cached = new Cached(stored, directory);
     return directory;
   }
@@ -78,13 +81,15 @@ final class SqliteDirectoryStore implements DirectoryStore {
     String digest = DirectoryDigest.of(content);
     changing.lock();
     try {
+      Cached known = cached;
+      Directory before = known == null ? EMPTY : known.directory();
       Cached stored =
           database.write(
               "store the directory",
               handle -> {
                 DirectoryRows rows = rows(handle);
                 long version = rows.state().version() + 1;
-                Directory directory = checked(version, content);
+                Directory directory = checked(before, version, content);
                 DirectoryState state = new DirectoryState(version, content.readAt(), digest);
                 rows.replace(state, content);
                 return new Cached(state, directory);
@@ -96,9 +101,9 @@ final class SqliteDirectoryStore implements DirectoryStore {
     }
   }
 
-  private static Directory checked(long version, DirectoryContent content) {
+  private static Directory checked(Directory before, long version, DirectoryContent content) {
     try {
-      return new Directory(new DirectoryVersion(version), content);
+      return before.successor(new DirectoryVersion(version), content);
     } catch (IllegalArgumentException e) {
       throw KenException.caller(
           "directory-invalid",

@@ -1,9 +1,6 @@
 package dev.ken.core.access;
 
-import java.util.Collections;
-import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The authenticated person who asks, with the principals that they resolve to at one directory
@@ -12,23 +9,13 @@ import java.util.TreeSet;
 public final class Asker {
   private final PersonId person;
   private final String name;
-  private final NavigableSet<Principal> allowPrincipals;
-  private final NavigableSet<Principal> denyPrincipals;
-  private final Set<Principal.Group> statedGroups;
+  private final Rights rights;
   private final DirectoryVersion directoryVersion;
 
-  Asker(
-      PersonId person,
-      String name,
-      NavigableSet<Principal> allowPrincipals,
-      NavigableSet<Principal> denyPrincipals,
-      Set<Principal.Group> statedGroups,
-      DirectoryVersion directoryVersion) {
+  Asker(PersonId person, String name, Rights rights, DirectoryVersion directoryVersion) {
     this.person = person;
     this.name = name;
-    this.allowPrincipals = Collections.unmodifiableNavigableSet(new TreeSet<>(allowPrincipals));
-    this.denyPrincipals = Collections.unmodifiableNavigableSet(new TreeSet<>(denyPrincipals));
-    this.statedGroups = Set.copyOf(statedGroups);
+    this.rights = rights;
     this.directoryVersion = directoryVersion;
   }
 
@@ -43,16 +30,16 @@ public final class Asker {
   }
 
   /** The principals that the person certainly is: what allow entries are matched with. */
-  public NavigableSet<Principal> allowPrincipals() {
-    return allowPrincipals;
+  public Set<Principal> allowPrincipals() {
+    return rights.certain();
   }
 
   /**
    * The principals that the person is or might be, as far as the directory names them. Deny entries
    * are matched with {@link #mightBe}, which counts groups that it does not name as well.
    */
-  public NavigableSet<Principal> denyPrincipals() {
-    return denyPrincipals;
+  public Set<Principal> denyPrincipals() {
+    return rights.possible();
   }
 
   /**
@@ -60,13 +47,11 @@ public final class Asker {
    * it, or it is a group that the directory does not state, so that who is in it is unknown.
    */
   public boolean mightBe(Principal principal) {
-    return denyPrincipals.contains(principal)
-        || (principal instanceof Principal.Group group && isUnstated(group));
+    return rights.mightBe(principal);
   }
 
-  /** Whether the directory states nothing about the group's members. */
-  boolean isUnstated(Principal.Group group) {
-    return !statedGroups.contains(group);
+  Rights rights() {
+    return rights;
   }
 
   /** The directory version that the principals were resolved at. */

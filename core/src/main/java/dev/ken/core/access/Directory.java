@@ -1,14 +1,12 @@
 package dev.ken.core.access;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,16 +21,15 @@ import java.util.TreeSet;
  * stated incompletely, or is named as a member but never defined) is absent for allow entries and
  * present for deny entries, and so is everything reached only through it.
  *
- * <p>Safe for use by many threads.
+ * <p>A changed copy shares what did not change, down to the rights of people whom the change does
+ * not touch. Safe for use by many threads.
  */
 public final class Directory {
   private final DirectoryVersion version;
   private final Instant readAt;
-  private final Map<PersonId, Person> people = new TreeMap<>();
-  private final Map<Principal.Group, GroupMembers> groups = new TreeMap<>();
-  private final Map<Principal, List<Principal.Group>> parents = new HashMap<>();
-  private final Set<Principal.Group> statedGroups;
-  private final Set<Principal.Group> uncertainGroups = new TreeSet<>();
+  private final DirectoryGraph graph;
+  private final Doubt doubt;
+  private final RecentRights recent = new RecentRights();
 
   /**
    * Makes the graph.
@@ -40,43 +37,77 @@ public final class Directory {
    * @throws IllegalArgumentException when a person, a group or an account is stated twice
    */
   public Directory(DirectoryVersion version, DirectoryContent content) {
+    this(version, content.readAt(), graph(content));
+  }
+
+  private Directory(DirectoryVersion version, Instant readAt, DirectoryGraph graph) {
+    this(version, readAt, graph, Doubt.of(graph));
+  }
+
+  private Directory(DirectoryVersion version, Instant readAt, DirectoryGraph graph, Doubt doubt) {
     this.version = version;
-    this.readAt = content.readAt();
-    var accounts = new HashMap<Principal.User, PersonId>();
-    for (Person person : content.people()) {
-      if (people.put(person.id(), person) != null) {
-        throw new IllegalArgumentException("person '" + person.id().value() + "' is stated twice");
-      }
-      for (Principal.User account : person.accounts()) {
-        PersonId other = accounts.put(account, person.id());
-        if (other != null) {
-          throw new IllegalArgumentException(
-              String.format(
-                  Locale.ROOT,
-                  "account '%s' belongs to both '%s' and '%s'",
-                  account.key(),
-                  other.value(),
-                  person.id().value()));
-        }
-      }
+    this.readAt = readAt;
+    this.graph = graph;
+    this.doubt = doubt;
+  }
+
+  private static DirectoryGraph graph(DirectoryContent content) {
+    var change = new DirectoryEdit(DirectoryGraph.empty());
+    change.become(content);
+    return change.graph();
+  }
+
+  /**
+   * Returns the directory of new content, which shares with this one what both state alike.
+   *
+   * @throws IllegalArgumentException when a person, a group or an account is stated twice
+   */
+  public Directory successor(DirectoryVersion newVersion, DirectoryContent content) {
+    var edit = new DirectoryEdit(graph);
+    edit.become(content);
+    return edited(newVersion, content.readAt(), edit);
+  }
+
+  /**
+   * Returns this directory with a person in place of the one of the same id, if there is one.
+   *
+   * @throws IllegalArgumentException when one of the accounts is another person's
+   */
+  public Directory with(DirectoryVersion newVersion, Person person) {
+    var edit = new DirectoryEdit(graph);
+    edit.remove(person.id());
+    edit.add(person);
+    return edited(newVersion, readAt, edit);
+  }
+
+  /** Returns this directory without a person. */
+  public Directory without(DirectoryVersion newVersion, PersonId person) {
+    var edit = new DirectoryEdit(graph);
+    edit.remove(person);
+    return edited(newVersion, readAt, edit);
+  }
+
+  /** Returns this directory with a group in place of the one of the same name, if there is one. */
+  public Directory with(DirectoryVersion newVersion, GroupMembers group) {
+    var edit = new DirectoryEdit(graph);
+    edit.put(group);
+    return edited(newVersion, readAt, edit);
+  }
+
+  /** Returns this directory without a group, about which it then states nothing. */
+  public Directory without(DirectoryVersion newVersion, Principal.Group group) {
+    var edit = new DirectoryEdit(graph);
+    edit.remove(group);
+    return edited(newVersion, readAt, edit);
+  }
+
+  private Directory edited(DirectoryVersion newVersion, Instant newReadAt, DirectoryEdit edit) {
+    if (edit.touches(doubt)) {
+      return new Directory(newVersion, newReadAt, edit.graph());
     }
-    for (GroupMembers group : content.groups()) {
-      if (groups.put(group.group(), group) != null) {
-        throw new IllegalArgumentException("group '" + group.group().key() + "' is stated twice");
-      }
-    }
-    this.statedGroups = Set.copyOf(groups.keySet());
-    for (GroupMembers group : groups.values()) {
-      if (!group.complete()) {
-        uncertainGroups.add(group.group());
-      }
-      for (Principal member : group.members()) {
-        parents.computeIfAbsent(member, _ -> new ArrayList<>()).add(group.group());
-        if (member instanceof Principal.Group nested && !groups.containsKey(nested)) {
-          uncertainGroups.add(nested);
-        }
-      }
-    }
+    var edited = new Directory(newVersion, newReadAt, edit.graph(), doubt);
+    edited.recent.inherit(recent, edit.touchedPeople(), edit.touchedMembers());
+    return edited;
   }
 
   /** The version of this directory. */
@@ -91,40 +122,51 @@ public final class Directory {
 
   /** Every person, ordered by id. */
   public Collection<Person> people() {
+    var people = new TreeMap<PersonId, Person>();
+    graph.people().forEach(people::put);
     return List.copyOf(people.values());
   }
 
   /** Every stated group, ordered by key. */
   public Collection<GroupMembers> groups() {
-    return List.copyOf(groups.values());
+    List<GroupMembers> groups = new ArrayList<>();
+    graph.groups().forEach((_, group) -> groups.add(group));
+    groups.sort(Comparator.comparing(GroupMembers::group));
+    return List.copyOf(groups);
   }
 
   /** The person of this id, if there is one. */
   public Optional<Person> person(PersonId id) {
-    return Optional.ofNullable(people.get(id));
+    return Optional.ofNullable(graph.people().find(id));
   }
 
   /** The groups whose members can't be stated in full, with those named but never defined. */
   public Set<Principal.Group> uncertainGroups() {
-    return Set.copyOf(uncertainGroups);
+    Set<Principal.Group> uncertain = new HashSet<>();
+    graph.uncertain().forEach((group, _) -> uncertain.add(group));
+    return Set.copyOf(uncertain);
   }
 
   /** Looks up a person and resolves them to their principals. */
   public AskerResolution resolve(PersonId id) {
-    Person person = people.get(id);
+    Person person = graph.people().find(id);
     if (person == null) {
       return new AskerResolution.Unknown(id);
     }
     if (person.disabled()) {
       return new AskerResolution.Disabled(id);
     }
-    var certain = new TreeSet<Principal>();
-    certain.addAll(chains(person).keySet());
-    var possible = new TreeSet<Principal>(certain);
-    possible.addAll(reach(List.copyOf(own(person)), true).keySet());
-    possible.addAll(reach(List.copyOf(uncertainGroups), true).keySet());
-    return new AskerResolution.Resolved(
-        new Asker(id, person.name(), certain, possible, statedGroups, version));
+    return new AskerResolution.Resolved(new Asker(id, person.name(), rights(person), version));
+  }
+
+  private Rights rights(Person person) {
+    Rights known = recent.find(person.id());
+    if (known != null) {
+      return known;
+    }
+    var rights = new Rights(new HashSet<>(graph.reach(own(person), false).keySet()), doubt);
+    recent.keep(person.id(), rights);
+    return rights;
   }
 
   /**
@@ -133,8 +175,9 @@ public final class Directory {
    */
   public Map<Principal, List<Principal>> chains(Person person) {
     Map<Principal, List<Principal>> chains = new LinkedHashMap<>();
-    reach(List.copyOf(own(person)), false)
-        .forEach((principal, from) -> chains.put(principal, chain(from)));
+    graph
+        .reach(own(person), false)
+        .forEach((principal, step) -> chains.put(principal, step.chain()));
     return chains;
   }
 
@@ -145,38 +188,5 @@ public final class Directory {
       own.add(new Principal.Everyone(account.namespace()));
     }
     return own;
-  }
-
-  /** A principal reached in a walk, and the step before it (empty at the start). */
-  private record Step(Principal principal, Optional<Step> before) {}
-
-  private Map<Principal, Step> reach(Collection<? extends Principal> start, boolean uncertainToo) {
-    Map<Principal, Step> reached = new LinkedHashMap<>();
-    var queue = new ArrayDeque<Step>();
-    for (Principal principal : start) {
-      Step step = new Step(principal, Optional.empty());
-      reached.put(principal, step);
-      queue.add(step);
-    }
-    var seen = new HashSet<Principal>(reached.keySet());
-    while (!queue.isEmpty()) {
-      Step step = queue.remove();
-      for (Principal.Group parent : parents.getOrDefault(step.principal(), List.of())) {
-        if ((uncertainToo || !uncertainGroups.contains(parent)) && seen.add(parent)) {
-          Step next = new Step(parent, Optional.of(step));
-          reached.put(parent, next);
-          queue.add(next);
-        }
-      }
-    }
-    return reached;
-  }
-
-  private static List<Principal> chain(Step last) {
-    var chain = new ArrayList<Principal>();
-    for (Optional<Step> step = Optional.of(last); step.isPresent(); step = step.get().before()) {
-      chain.addFirst(step.get().principal());
-    }
-    return List.copyOf(chain);
   }
 }

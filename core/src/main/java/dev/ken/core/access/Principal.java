@@ -23,7 +23,7 @@ public sealed interface Principal extends Comparable<Principal> {
   /** Orders by {@link #key()}, so that sets of principals have one canonical order. */
   @Override
   default int compareTo(Principal other) {
-    return key().compareTo(other.key());
+    return PrincipalOrder.compare(this, other);
   }
 
   /**

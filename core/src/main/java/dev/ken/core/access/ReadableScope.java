@@ -2,7 +2,6 @@ package dev.ken.core.access;
 
 import java.util.Locale;
 import java.util.function.IntConsumer;
-import org.roaringbitmap.RoaringBitmap;
 
 /**
  * The access classes that an asker may read, at one directory version and one access version.
@@ -14,9 +13,9 @@ import org.roaringbitmap.RoaringBitmap;
 public final class ReadableScope {
   private final Asker asker;
   private final AccessCatalog catalog;
-  private final RoaringBitmap classes;
+  private final ReadableClasses classes;
 
-  ReadableScope(Asker asker, AccessCatalog catalog, RoaringBitmap classes) {
+  ReadableScope(Asker asker, AccessCatalog catalog, ReadableClasses classes) {
     this.asker = asker;
     this.catalog = catalog;
     this.classes = classes;
@@ -24,12 +23,12 @@ public final class ReadableScope {
 
   /** Whether documents of this access class may be read. */
   public boolean mayRead(int accessClass) {
-    return classes.contains(accessClass);
+    return classes.bitmap().contains(accessClass);
   }
 
   /** Calls the consumer with each readable class id, in ascending order. */
   public void forEachClass(IntConsumer consumer) {
-    classes.forEach((org.roaringbitmap.IntConsumer) consumer::accept);
+    classes.bitmap().forEach((org.roaringbitmap.IntConsumer) consumer::accept);
   }
 
   /**
@@ -42,7 +41,8 @@ public final class ReadableScope {
       throw new IllegalStateException(
           String.format(
               Locale.ROOT,
-              "cannot read with a scope of access version %d on a reader of version %d: resolve it anew",
+              "cannot read with a scope of access version %d on a reader of version %d: resolve it"
+                  + " anew",
               catalog.version().value(),
               readerCatalog.version().value()));
     }
