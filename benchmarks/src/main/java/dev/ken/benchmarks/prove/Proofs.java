@@ -2,6 +2,7 @@ package dev.ken.benchmarks.prove;
 
 import dev.ken.benchmarks.access.AuthorizerProof;
 import dev.ken.benchmarks.access.ConformanceProof;
+import dev.ken.benchmarks.access.ScopeProof;
 import java.util.List;
 
 /** The proofs that there are, in the order in which they run. */
@@ -10,6 +11,6 @@ public final class Proofs {
 
   /** All of them. */
   public static List<Proof> all() {
-    return List.of(new ConformanceProof(), new AuthorizerProof());
+    return List.of(new ConformanceProof(), new AuthorizerProof(), new ScopeProof());
   }
 }

@@ -3,8 +3,8 @@ package dev.ken.core.access;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -27,8 +27,7 @@ public final class AccessCatalog {
   private static final int MOST_LEVELS_TAKEN_OVER = 1_000;
 
   private final AccessVersion version;
-  private final PersistentMap<Principal, RoaringBitmap> allowLevels;
-  private final PersistentMap<Principal, RoaringBitmap> denyLevels;
+  private final PersistentMap<Principal, Postings> postings;
 
   /** Class id by level number. The levels of a class follow each other. */
   private final int[] classOfLevel;
@@ -45,14 +44,12 @@ public final class AccessCatalog {
 
   private AccessCatalog(
       AccessVersion version,
-      PersistentMap<Principal, RoaringBitmap> allowLevels,
-      PersistentMap<Principal, RoaringBitmap> denyLevels,
+      PersistentMap<Principal, Postings> postings,
       int[] classOfLevel,
       BitSet lastLevels,
       RoaringBitmap classes) {
     this.version = version;
-    this.allowLevels = allowLevels;
-    this.denyLevels = denyLevels;
+    this.postings = postings;
     this.classOfLevel = classOfLevel;
     this.lastLevels = lastLevels;
     this.classes = classes;
@@ -61,12 +58,7 @@ public final class AccessCatalog {
   /** Returns the catalog with no classes, under which nothing is readable. */
   public static AccessCatalog empty(AccessVersion version) {
     return new AccessCatalog(
-        version,
-        PersistentMap.empty(),
-        PersistentMap.empty(),
-        new int[0],
-        new BitSet(),
-        new RoaringBitmap());
+        version, PersistentMap.empty(), new int[0], new BitSet(), new RoaringBitmap());
   }
 
   /**
@@ -76,28 +68,36 @@ public final class AccessCatalog {
    * @throws IllegalArgumentException when a class id is already in the catalog
    */
   public AccessCatalog extend(AccessVersion newVersion, Collection<AccessClass> added) {
-    int addedLevels = added.stream().mapToInt(one -> one.acl().levels().size()).sum();
+    int addedLevels = added.stream().mapToInt(AccessCatalog::levels).sum();
     int next = classOfLevel.length;
     int[] classOf = Arrays.copyOf(classOfLevel, next + addedLevels);
     var last = (BitSet) lastLevels.clone();
     RoaringBitmap known = classes.clone();
-    var allow = new PostingsEdit(allowLevels);
-    var deny = new PostingsEdit(denyLevels);
+    Map<Principal, Postings.Edit> changed = new HashMap<>();
     for (AccessClass one : added) {
       if (!known.checkedAdd(one.id())) {
         throw new IllegalArgumentException("access class " + one.id() + " is already known");
       }
       for (AclLevel level : one.acl().levels()) {
         classOf[next] = one.id();
-        allow.add(level.allow(), next);
-        deny.add(level.deny(), next);
+        for (Principal principal : level.allow()) {
+          changed.computeIfAbsent(principal, this::edit).allow(next);
+        }
+        for (Principal principal : level.deny()) {
+          changed.computeIfAbsent(principal, this::edit).deny(next);
+        }
         next++;
       }
       last.set(next - 1);
     }
-    var extended = new AccessCatalog(newVersion, allow.whole(), deny.whole(), classOf, last, known);
+    PersistentMap<Principal, Postings> all = postings;
+    for (Map.Entry<Principal, Postings.Edit> one : changed.entrySet()) {
+      all = all.with(one.getKey(), one.getValue().whole());
+    }
+    var extended = new AccessCatalog(newVersion, all, classOf, last, known);
     if (addedLevels <= MOST_LEVELS_TAKEN_OVER) {
       extended.recent.inherit(recent, added);
+      extended.inherit(doubted, added);
     }
     return extended;
   }
@@ -116,19 +116,16 @@ public final class AccessCatalog {
 
   private ReadableClasses resolve(Rights rights) {
     var passed = new BitSet(classOfLevel.length);
+    var denied = new BitSet(classOfLevel.length);
+    denied.or(doubtedLevels(rights.doubt()));
     for (Principal principal : rights.certain()) {
-      RoaringBitmap posting = allowLevels.find(principal);
-      if (posting != null) {
-        posting.forEach((int level) -> passed.set(level));
+      Postings one = postings.find(principal);
+      if (one != null) {
+        one.allowInto(passed);
+        one.denyInto(denied);
       }
     }
-    for (Principal principal : rights.certain()) {
-      RoaringBitmap posting = denyLevels.find(principal);
-      if (posting != null) {
-        posting.forEach((int level) -> passed.clear(level));
-      }
-    }
-    passed.andNot(doubtedLevels(rights.doubt()));
+    passed.andNot(denied);
     return readable(passed);
   }
 
@@ -151,38 +148,37 @@ public final class AccessCatalog {
       return known.levels();
     }
     var levels = new BitSet(classOfLevel.length);
-    denyLevels.forEach((principal, posting) -> {
-      if (doubt.holds(principal)) {
-        posting.forEach((int level) -> levels.set(level));
+    postings.forEach((principal, one) -> {
+      if (one.denies() && doubt.holds(principal)) {
+        one.denyInto(levels);
       }
     });
     doubted = new Doubted(doubt, levels);
     return levels;
   }
 
-  /** Postings with levels added. Used by one thread. */
-  private static final class PostingsEdit {
-    private PersistentMap<Principal, RoaringBitmap> postings;
-    private final Set<Principal> copied = new HashSet<>();
-
-    PostingsEdit(PersistentMap<Principal, RoaringBitmap> postings) {
-      this.postings = postings;
+  /** Takes over what a doubt denied in the catalog without the added classes. */
+  private void inherit(@Nullable Doubted older, Collection<AccessClass> added) {
+    if (older == null) {
+      return;
     }
-
-    void add(Set<Principal> principals, int level) {
-      for (Principal principal : principals) {
-        RoaringBitmap posting = postings.find(principal);
-        if (posting == null || copied.add(principal)) {
-          posting = posting == null ? new RoaringBitmap() : posting.clone();
-          copied.add(principal);
-          postings = postings.with(principal, posting);
-        }
-        posting.add(level);
+    var levels = (BitSet) older.levels().clone();
+    int level = classOfLevel.length - added.stream().mapToInt(AccessCatalog::levels).sum();
+    for (AccessClass one : added) {
+      for (AclLevel stated : one.acl().levels()) {
+        levels.set(level, stated.deny().stream().anyMatch(older.doubt()::holds));
+        level++;
       }
     }
+    doubted = new Doubted(older.doubt(), levels);
+  }
 
-    PersistentMap<Principal, RoaringBitmap> whole() {
-      return postings;
-    }
+  private static int levels(AccessClass accessClass) {
+    return accessClass.acl().levels().size();
+  }
+
+  private Postings.Edit edit(Principal principal) {
+    Postings known = postings.find(principal);
+    return new Postings.Edit(known == null ? Postings.EMPTY : known);
   }
 }

@@ -164,7 +164,7 @@ public final class Directory {
     if (known != null) {
       return known;
     }
-    var rights = new Rights(new HashSet<>(graph.reach(own(person), false).keySet()), doubt);
+    var rights = new Rights(graph.reach(own(person), false), doubt);
     recent.keep(person.id(), rights);
     return rights;
   }
@@ -175,9 +175,7 @@ public final class Directory {
    */
   public Map<Principal, List<Principal>> chains(Person person) {
     Map<Principal, List<Principal>> chains = new LinkedHashMap<>();
-    graph
-        .reach(own(person), false)
-        .forEach((principal, step) -> chains.put(principal, step.chain()));
+    graph.chains(own(person)).forEach((principal, step) -> chains.put(principal, step.chain()));
     return chains;
   }
 

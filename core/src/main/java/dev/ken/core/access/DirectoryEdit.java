@@ -1,10 +1,15 @@
 package dev.ken.core.access;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Changes of a directory's graph, with whom they touch. Used by one thread. */
 final class DirectoryEdit {
@@ -61,15 +66,19 @@ final class DirectoryEdit {
     changed.forEach(person -> remove(person.id()));
     changed.forEach(this::add);
     Set<Principal.Group> groups = new HashSet<>();
+    Map<Principal.Group, Optional<GroupMembers>> changes = new LinkedHashMap<>();
     for (GroupMembers group : content.groups()) {
       if (!groups.add(group.group())) {
         throw new IllegalArgumentException("group '" + group.group().key() + "' is stated twice");
       }
       if (!group.equals(graph.groups().find(group.group()))) {
-        put(group);
+        changes.put(group.group(), Optional.of(group));
       }
     }
-    keys(before.groups()).stream().filter(group -> !groups.contains(group)).forEach(this::remove);
+    keys(before.groups()).stream()
+        .filter(group -> !groups.contains(group))
+        .forEach(group -> changes.put(group, Optional.empty()));
+    change(changes);
   }
 
   private static <K> List<K> keys(PersistentMap<K, ?> map) {
@@ -89,17 +98,19 @@ final class DirectoryEdit {
   }
 
   void put(GroupMembers group) {
-    touch(group.group(), group.members(), true);
-    graph = graph.with(group);
+    change(Map.of(group.group(), Optional.of(group)));
   }
 
   void remove(Principal.Group group) {
-    touch(group, Set.of(), false);
-    graph = graph.without(group);
+    change(Map.of(group, Optional.empty()));
   }
 
-  private void touch(Principal.Group group, Set<Principal> members, boolean stated) {
-    touchedMembers.addAll(DirectoryGraph.difference(graph.membersOf(group), members));
-    statesOtherGroups |= graph.groups().contains(group) != stated;
+  private void change(Map<Principal.Group, Optional<GroupMembers>> changes) {
+    changes.forEach((group, stated) -> {
+      Collection<Principal> members = stated.map(GroupMembers::members).orElse(new TreeSet<>());
+      touchedMembers.addAll(DirectoryGraph.difference(graph.membersOf(group), members));
+      statesOtherGroups |= graph.groups().contains(group) != stated.isPresent();
+    });
+    graph = graph.with(changes);
   }
 }

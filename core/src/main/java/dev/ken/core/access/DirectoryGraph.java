@@ -3,12 +3,13 @@ package dev.ken.core.access;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,17 +73,61 @@ record DirectoryGraph(
     return new DirectoryGraph(people.without(id), fewer, groups, parents, uncertain);
   }
 
-  /** With a group in place of the one of its name, if there is one. */
-  DirectoryGraph with(GroupMembers group) {
-    return membersChanged(
-        group.group(),
-        groups.with(group.group(), group),
-        membersOf(group.group()),
-        group.members());
+  /**
+   * With other groups.
+   *
+   * @param changes what is stated of a group from now on; empty when nothing is
+   */
+  DirectoryGraph with(Map<Principal.Group, Optional<GroupMembers>> changes) {
+    PersistentMap<Principal.Group, GroupMembers> newGroups = groups;
+    Map<Principal, Set<Principal.Group>> changedMembers = new HashMap<>();
+    for (Map.Entry<Principal.Group, Optional<GroupMembers>> change : changes.entrySet()) {
+      Principal.Group group = change.getKey();
+      Collection<Principal> members = Set.of();
+      if (change.getValue().isPresent()) {
+        newGroups = newGroups.with(group, change.getValue().get());
+        members = change.getValue().get().members();
+      } else {
+        newGroups = newGroups.without(group);
+      }
+      difference(membersOf(group), members)
+          .forEach(
+              member -> changedMembers.computeIfAbsent(member, _ -> new HashSet<>()).add(group));
+    }
+    PersistentMap<Principal, List<Principal.Group>> newParents = parents;
+    for (Map.Entry<Principal, Set<Principal.Group>> changed : changedMembers.entrySet()) {
+      Principal member = changed.getKey();
+      List<Principal.Group> above = newParents.find(member);
+      List<Principal.Group> toggled =
+          toggled(above == null ? List.of() : above, changed.getValue());
+      newParents =
+          toggled.isEmpty() ? newParents.without(member) : newParents.with(member, toggled);
+    }
+    var whole = new DirectoryGraph(people, owners, newGroups, newParents, uncertain);
+    PersistentMap<Principal.Group, Boolean> newUncertain = uncertain;
+    for (Principal.Group group : changes.keySet()) {
+      newUncertain = whole.judged(newUncertain, group);
+    }
+    for (Principal member : changedMembers.keySet()) {
+      if (member instanceof Principal.Group nested) {
+        newUncertain = whole.judged(newUncertain, nested);
+      }
+    }
+    return new DirectoryGraph(people, owners, newGroups, newParents, newUncertain);
   }
 
-  DirectoryGraph without(Principal.Group group) {
-    return membersChanged(group, groups.without(group), membersOf(group), Set.of());
+  /** The groups that are in one of the two only, ordered by key. */
+  private static List<Principal.Group> toggled(
+      List<Principal.Group> groups, Set<Principal.Group> others) {
+    var fresh = new HashSet<>(others);
+    groups.forEach(fresh::remove);
+    List<Principal.Group> toggled = new ArrayList<>(groups.size() + fresh.size());
+    groups.stream().filter(group -> !others.contains(group)).forEach(toggled::add);
+    toggled.addAll(fresh);
+    if (!fresh.isEmpty()) {
+      toggled.sort(null);
+    }
+    return List.copyOf(toggled);
   }
 
   Collection<Principal> membersOf(Principal.Group group) {
@@ -92,43 +137,13 @@ record DirectoryGraph(
 
   /** The principals that are in one of the collections only. */
   static Set<Principal> difference(Collection<Principal> before, Collection<Principal> after) {
-    var one = new HashSet<>(before);
-    one.removeAll(new HashSet<>(after));
-    var other = new HashSet<>(after);
-    other.removeAll(new HashSet<>(before));
-    one.addAll(other);
-    return one;
-  }
-
-  private DirectoryGraph membersChanged(
-      Principal.Group group,
-      PersistentMap<Principal.Group, GroupMembers> newGroups,
-      Collection<Principal> before,
-      Collection<Principal> after) {
-    PersistentMap<Principal, List<Principal.Group>> newParents = parents;
-    Set<Principal> changed = difference(before, after);
-    for (Principal member : changed) {
-      List<Principal.Group> known = newParents.find(member);
-      var above = known == null ? new ArrayList<Principal.Group>() : new ArrayList<>(known);
-      int place = Collections.binarySearch(above, group);
-      if (place >= 0) {
-        above.remove(place);
-      } else {
-        above.add(-place - 1, group);
-      }
-      newParents =
-          above.isEmpty()
-              ? newParents.without(member)
-              : newParents.with(member, Collections.unmodifiableList(above));
-    }
-    var whole = new DirectoryGraph(people, owners, newGroups, newParents, uncertain);
-    PersistentMap<Principal.Group, Boolean> newUncertain = whole.judged(uncertain, group);
-    for (Principal member : changed) {
-      if (member instanceof Principal.Group nested) {
-        newUncertain = whole.judged(newUncertain, nested);
+    Set<Principal> difference = new HashSet<>(before);
+    for (Principal principal : after) {
+      if (!difference.remove(principal)) {
+        difference.add(principal);
       }
     }
-    return new DirectoryGraph(people, owners, newGroups, newParents, newUncertain);
+    return difference;
   }
 
   private PersistentMap<Principal.Group, Boolean> judged(
@@ -157,8 +172,8 @@ record DirectoryGraph(
     }
   }
 
-  /** What is reached from the start upwards, through certain memberships only or through all. */
-  Map<Principal, Step> reach(Collection<? extends Principal> start, boolean uncertainToo) {
+  /** What is reached from the start upwards through certain memberships, with the way to it. */
+  Map<Principal, Step> chains(Collection<? extends Principal> start) {
     Map<Principal, Step> reached = new LinkedHashMap<>();
     var queue = new ArrayDeque<Step>();
     for (Principal principal : start) {
@@ -170,10 +185,28 @@ record DirectoryGraph(
       Step step = queue.remove();
       List<Principal.Group> above = parents.find(step.principal());
       for (Principal.Group parent : above == null ? List.<Principal.Group>of() : above) {
-        if ((uncertainToo || !uncertain.contains(parent)) && !reached.containsKey(parent)) {
+        if (!uncertain.contains(parent) && !reached.containsKey(parent)) {
           Step next = new Step(parent, step);
           reached.put(parent, next);
           queue.add(next);
+        }
+      }
+    }
+    return reached;
+  }
+
+  /** What is reached from the start upwards, through certain memberships only or through all. */
+  Set<Principal> reach(Collection<? extends Principal> start, boolean uncertainToo) {
+    Set<Principal> reached = new HashSet<>(start);
+    var queue = new ArrayDeque<Principal>(start);
+    boolean everyOneIsCertain = uncertainToo || uncertain.size() == 0;
+    while (!queue.isEmpty()) {
+      List<Principal.Group> above = parents.find(queue.remove());
+      if (above != null) {
+        for (Principal.Group parent : above) {
+          if ((everyOneIsCertain || !uncertain.contains(parent)) && reached.add(parent)) {
+            queue.add(parent);
+          }
         }
       }
     }

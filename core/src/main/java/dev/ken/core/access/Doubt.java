@@ -22,7 +22,7 @@ final class Doubt {
   static Doubt of(DirectoryGraph graph) {
     var uncertain = new HashSet<Principal>();
     graph.uncertain().forEach((group, _) -> uncertain.add(group));
-    return new Doubt(Set.copyOf(graph.reach(uncertain, true).keySet()), graph.groups());
+    return new Doubt(Set.copyOf(graph.reach(uncertain, true)), graph.groups());
   }
 
   /** The stated or named groups that anybody might be in. */

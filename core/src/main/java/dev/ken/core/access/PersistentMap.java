@@ -17,30 +17,18 @@ final class PersistentMap<K, V> {
   private static final int LAST_SHIFT = 30;
   private static final PersistentMap<?, ?> EMPTY = new PersistentMap<>(null, 0);
 
-  /** An inner node of 32 branches, or entries of one hash or one that is alone on its way. */
-  private sealed interface Node<K, V> {}
+  private record Entry<K, V>(int hash, K key, V value, @Nullable Entry<K, V> next) {}
 
-  private static final class Branches<K, V> implements Node<K, V> {
-    private final @Nullable Node<K, V>[] nodes;
+  /**
+   * The root of the trie. A node is an array of {@link #BRANCHES} nodes, or an entry that is alone
+   * on its way or at the head of those of one hash, or null: no class of its own, since each object
+   * on the way costs a look-up.
+   */
+  private final @Nullable Object root;
 
-    Branches(@Nullable Node<K, V>[] nodes) {
-      this.nodes = nodes;
-    }
-
-    Branches<K, V> with(int place, @Nullable Node<K, V> node) {
-      @Nullable Node<K, V>[] copy = nodes.clone();
-      copy[place] = node;
-      return new Branches<>(copy);
-    }
-  }
-
-  private record Entry<K, V>(int hash, K key, V value, @Nullable Entry<K, V> next)
-      implements Node<K, V> {}
-
-  private final @Nullable Node<K, V> root;
   private final int size;
 
-  private PersistentMap(@Nullable Node<K, V> root, int size) {
+  private PersistentMap(@Nullable Object root, int size) {
     this.root = root;
     this.size = size;
   }
@@ -58,20 +46,21 @@ final class PersistentMap<K, V> {
   /** The value of the key, or null. */
   @Nullable V find(Object key) {
     int hash = hash(key);
-    Node<K, V> node = root;
-    for (int shift = 0; node instanceof Branches<K, V> branches; shift += BITS) {
-      node = branches.nodes[place(hash, shift)];
+    Object node = root;
+    for (int shift = 0; node instanceof @Nullable Object[] branches; shift += BITS) {
+      node = branches[place(hash, shift)];
     }
-    return node == null ? null : find((Entry<K, V>) node, hash, key);
-  }
-
-  private static <K, V> @Nullable V find(Entry<K, V> first, int hash, Object key) {
-    for (Entry<K, V> entry = first; entry != null; entry = entry.next()) {
+    for (Entry<K, V> entry = entry(node); entry != null; entry = entry.next()) {
       if (entry.hash() == hash && entry.key().equals(key)) {
         return entry.value();
       }
     }
     return null;
+  }
+
+  @SuppressWarnings("unchecked") // what is no array is an entry of this map
+  private static <K, V> @Nullable Entry<K, V> entry(@Nullable Object node) {
+    return (Entry<K, V>) node;
   }
 
   boolean contains(Object key) {
@@ -84,25 +73,29 @@ final class PersistentMap<K, V> {
     return new PersistentMap<>(put(root, added, 0), contains(key) ? size : size + 1);
   }
 
-  private static <K, V> Node<K, V> put(@Nullable Node<K, V> node, Entry<K, V> added, int shift) {
-    return switch (node) {
-      case null -> added;
-      case Branches<K, V> branches -> {
-        int place = place(added.hash(), shift);
-        yield branches.with(place, put(branches.nodes[place], added, shift + BITS));
-      }
-      case Entry<K, V> entry when entry.hash() == added.hash() ->
-          new Entry<>(
-              added.hash(), added.key(), added.value(), without(entry, added.hash(), added.key()));
-      case Entry<K, V> entry -> put(split(entry, shift), added, shift);
-    };
+  private static <K, V> Object put(@Nullable Object node, Entry<K, V> added, int shift) {
+    if (node == null) {
+      return added;
+    }
+    if (node instanceof @Nullable Object[] branches) {
+      int place = place(added.hash(), shift);
+      return with(branches, place, put(branches[place], added, shift + BITS));
+    }
+    Entry<K, V> entry = Objects.requireNonNull(entry(node));
+    if (entry.hash() == added.hash()) {
+      return new Entry<>(
+          added.hash(), added.key(), added.value(), without(entry, added.hash(), added.key()));
+    }
+    @Nullable Object[] split = new @Nullable Object[BRANCHES];
+    split[place(entry.hash(), shift)] = entry;
+    return put(split, added, shift);
   }
 
-  @SuppressWarnings("unchecked") // an array of generic type has no other way
-  private static <K, V> Branches<K, V> split(Entry<K, V> entry, int shift) {
-    var nodes = (@Nullable Node<K, V>[]) new Node<?, ?>[BRANCHES];
-    nodes[place(entry.hash(), shift)] = entry;
-    return new Branches<>(nodes);
+  private static @Nullable Object[] with(
+      @Nullable Object[] branches, int place, @Nullable Object node) {
+    @Nullable Object[] copy = branches.clone();
+    copy[place] = node;
+    return copy;
   }
 
   /** This map without the key. */
@@ -110,16 +103,12 @@ final class PersistentMap<K, V> {
     return contains(key) ? new PersistentMap<>(remove(root, hash(key), key, 0), size - 1) : this;
   }
 
-  private static <K, V> @Nullable Node<K, V> remove(
-      @Nullable Node<K, V> node, int hash, Object key, int shift) {
-    return switch (node) {
-      case null -> null;
-      case Branches<K, V> branches -> {
-        int place = place(hash, shift);
-        yield branches.with(place, remove(branches.nodes[place], hash, key, shift + BITS));
-      }
-      case Entry<K, V> entry -> without(entry, hash, key);
-    };
+  private static @Nullable Object remove(@Nullable Object node, int hash, Object key, int shift) {
+    if (node instanceof @Nullable Object[] branches) {
+      int place = place(hash, shift);
+      return with(branches, place, remove(branches[place], hash, key, shift + BITS));
+    }
+    return without(entry(node), hash, key);
   }
 
   private static <K, V> @Nullable Entry<K, V> without(
@@ -139,19 +128,15 @@ final class PersistentMap<K, V> {
   }
 
   private static <K, V> void forEach(
-      @Nullable Node<K, V> node, BiConsumer<? super K, ? super V> consumer) {
-    switch (node) {
-      case null -> {}
-      case Branches<K, V> branches -> {
-        for (Node<K, V> one : branches.nodes) {
-          forEach(one, consumer);
-        }
+      @Nullable Object node, BiConsumer<? super K, ? super V> consumer) {
+    if (node instanceof @Nullable Object[] branches) {
+      for (Object one : branches) {
+        forEach(one, consumer);
       }
-      case Entry<K, V> first -> {
-        for (Entry<K, V> entry = first; entry != null; entry = entry.next()) {
-          consumer.accept(entry.key(), entry.value());
-        }
-      }
+      return;
+    }
+    for (Entry<K, V> entry = entry(node); entry != null; entry = entry.next()) {
+      consumer.accept(entry.key(), entry.value());
     }
   }
 
