@@ -23,9 +23,17 @@ final class ProofRunner {
   Findings run(Proof.Trial trial, long size, Run.Progress progress) throws InterruptedException {
     Path folder = folder();
     try {
-      return trial.run(new Run(seed, size, judgesTimes, folder, progress));
-    } finally {
+      Findings findings = trial.run(new Run(seed, size, judgesTimes, folder, progress));
       delete(folder);
+      return findings;
+    } catch (RuntimeException e) {
+      // Other threads of the proof may still be writing.
+      try {
+        delete(folder);
+      } catch (UncheckedIOException alsoFailed) {
+        e.addSuppressed(alsoFailed);
+      }
+      throw e;
     }
   }
 

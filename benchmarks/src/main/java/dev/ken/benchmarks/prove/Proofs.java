@@ -3,6 +3,7 @@ package dev.ken.benchmarks.prove;
 import dev.ken.benchmarks.access.AuthorizerProof;
 import dev.ken.benchmarks.access.ConformanceProof;
 import dev.ken.benchmarks.access.ScopeProof;
+import dev.ken.benchmarks.twin.NonInterferenceProof;
 import java.util.List;
 
 /** The proofs that there are, in the order in which they run. */
@@ -11,6 +12,10 @@ public final class Proofs {
 
   /** All of them. */
   public static List<Proof> all() {
-    return List.of(new ConformanceProof(), new AuthorizerProof(), new ScopeProof());
+    return List.of(
+        new ConformanceProof(),
+        new AuthorizerProof(),
+        new ScopeProof(),
+        new NonInterferenceProof());
   }
 }

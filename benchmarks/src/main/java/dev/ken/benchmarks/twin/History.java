@@ -3,10 +3,12 @@ package dev.ken.benchmarks.twin;
 import dev.ken.core.access.Acl;
 import dev.ken.core.document.DocumentId;
 import dev.ken.core.embedding.Embedder;
+import dev.ken.core.index.GenerationWriter;
 import dev.ken.core.index.IndexedDocument;
 import dev.ken.core.index.KnowledgeIndex;
 import dev.ken.core.index.KnowledgeWriter;
 import dev.ken.core.index.SourceVersion;
+import dev.ken.index.lucene.ProvenIndex;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * What has happened to a random set of documents: they are written, rewritten, moved between rights
- * and deleted, with commits in between.
+ * and deleted, with commits, merges and a new generation now and then in between.
  */
 final class History {
   private static final int SLOTS = 16;
@@ -49,8 +51,11 @@ final class History {
     return everWritten.stream().distinct().toList();
   }
 
-  /** Takes a number of random steps on the index, and commits. */
+  /** Takes a number of random steps on the index, and commits; sometimes it is built anew. */
   void play(KnowledgeIndex index, int steps) {
+    if (random.nextInt(8) == 0) {
+      rebuild(index);
+    }
     try (KnowledgeWriter writer = index.openWriter()) {
       for (int step = 0; step < steps; step++) {
         step(writer);
@@ -79,8 +84,17 @@ final class History {
       DocumentId id = any().document().metadata().id();
       writer.delete(id);
       live.remove(id);
-    } else {
+    } else if (choice < 19) {
       writer.commit();
+    } else {
+      ProvenIndex.merge(writer, 1 + random.nextInt(2));
+    }
+  }
+
+  private void rebuild(KnowledgeIndex index) {
+    try (GenerationWriter writer = index.openGeneration()) {
+      live.values().forEach(writer::put);
+      writer.publish();
     }
   }
 

@@ -7,7 +7,6 @@ import dev.ken.core.access.AccessResolver;
 import dev.ken.core.access.Asker;
 import dev.ken.core.access.ReadableScope;
 import dev.ken.core.answer.Source;
-import dev.ken.core.conversation.ConversationId;
 import dev.ken.core.document.ChunkId;
 import dev.ken.core.document.DocumentId;
 import dev.ken.core.embedding.Embedder;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -39,14 +37,14 @@ final class Observer {
   }
 
   /** Observes the questions as one conversation, then the documents by their ids. */
-  List<Observation> observe(Asker asker, List<String> questions, List<DocumentId> documents) {
+  List<Observation> observe(
+      Asker asker, Sitting sitting, List<String> questions, List<DocumentId> documents) {
     List<Observation> observations = new ArrayList<>();
-    Optional<ConversationId> conversation = Optional.empty();
     for (String question : questions) {
       List<String> lines = new ArrayList<>();
       searches(asker, question, lines);
-      AskResult result = assistant.ask(asker, new AskRequest(question, conversation));
-      conversation = Optional.of(result.conversation());
+      AskResult result = assistant.ask(asker, new AskRequest(question, sitting.conversation()));
+      sitting.goOnIn(result.conversation());
       answer(result, lines);
       observations.add(new Observation(question, lines));
     }

@@ -6,8 +6,11 @@ import dev.ken.benchmarks.access.NaiveAuthorizer;
 import dev.ken.core.access.Asker;
 import dev.ken.core.access.AskerResolution;
 import dev.ken.core.access.Directory;
+import dev.ken.core.access.DirectoryContent;
 import dev.ken.core.access.DirectoryVersion;
 import dev.ken.core.access.Person;
+import dev.ken.core.access.PersonId;
+import dev.ken.core.document.DocumentId;
 import dev.ken.core.embedding.Embedder;
 import dev.ken.core.index.IndexedDocument;
 import dev.ken.core.index.KnowledgeIndex;
@@ -31,17 +34,18 @@ import java.util.stream.IntStream;
  * Plays random histories on a full index and, for random askers, compares all that they see with
  * what they see over an index that only ever held the documents that they may read.
  */
-public final class Twins {
+final class Twins {
 
   /** Opens an empty index in a folder that the caller has made. */
   @FunctionalInterface
-  public interface IndexFactory {
+  interface IndexFactory {
     /** Opens it. */
     KnowledgeIndex open(Path folder);
   }
 
   private static final int QUESTIONS = 4;
   private static final int ASKERS = 2;
+  private static final int ERAS = 3;
 
   private final IndexFactory fullIndexes;
   private final IndexFactory readableIndexes;
@@ -54,7 +58,7 @@ public final class Twins {
    * @param fullIndexes opens the index under test
    * @param readableIndexes opens the index that it is compared with
    */
-  public Twins(
+  Twins(
       IndexFactory fullIndexes,
       IndexFactory readableIndexes,
       Embedder embedder,
@@ -66,48 +70,74 @@ public final class Twins {
   }
 
   /**
-   * Plays the history of a seed.
+   * Plays the history of a seed: in each of three eras documents change, and who is in which group;
+   * then the same people go on with their conversations.
    *
    * @param folder empty; indexes are written into it
    * @return what differs; empty when the law holds
    */
-  public List<Difference> play(long seed, Path folder) {
+  List<Difference> play(long seed, Path folder, Tally tally) {
     var random = new Random(seed);
     var world = new World(random);
     var history = new History(random, world, embedder);
-    var directory = new Directory(new DirectoryVersion(1), world.directory());
-    var authorizer = new NaiveAuthorizer(world.directory(), Map.of());
+    var directory = new Directory(new DirectoryVersion(0), DirectoryContent.empty());
+    List<Pair> pairs =
+        IntStream.range(0, ASKERS).mapToObj(_ -> Pair.of(world.anyone().id())).toList();
     List<Difference> differences = new ArrayList<>();
-    for (int era = 0; era < 2; era++) {
+    for (int era = 0; era < ERAS; era++) {
+      directory = directory.successor(new DirectoryVersion(era + 1), world.directory());
+      var authorizer = new NaiveAuthorizer(world.directory(), Map.of());
       // Opened anew in each era, so that nothing rests on what one run of the program remembers.
       try (KnowledgeIndex full = fullIndexes.open(folder.resolve("full"))) {
-        history.play(full, 10 + random.nextInt(30));
-        for (int i = 0; i < ASKERS; i++) {
-          Person person = world.anyone();
+        for (int part = 0; part < 2; part++) {
+          history.play(full, 5 + random.nextInt(12));
+          Pair pair = pairs.get(random.nextInt(ASKERS));
+          Person person = person(directory, pair.full().person());
           var readable =
               new ArrayList<>(
                   history.live().stream()
                       .filter(document -> authorizer.mayRead(person, document.acl()))
                       .toList());
+          tally.hid(readable.size(), history.live().size());
           Collections.shuffle(readable, random);
-          Path twin = folder.resolve("readable-" + era + "-" + i);
+          Path twin = folder.resolve("readable-" + era + "-" + part);
           try (KnowledgeIndex readableOnly = readableIndexes.open(twin)) {
             write(readableOnly, readable, random);
             List<String> questions =
                 IntStream.range(0, QUESTIONS).mapToObj(_ -> history.library().question()).toList();
             Asker asker = asker(directory, person);
             double threshold = random.nextBoolean() ? 0.55 : 0.1;
+            List<DocumentId> ids = history.everWritten();
+            List<Observation> seen =
+                observer(full, pair.full(), era + part, threshold)
+                    .observe(asker, pair.full(), questions, ids);
+            seen.forEach(tally::compared);
             compare(
                 seed,
                 asker,
-                observer(full, threshold).observe(asker, questions, history.everWritten()),
-                observer(readableOnly, threshold).observe(asker, questions, history.everWritten()),
+                seen,
+                observer(readableOnly, pair.readable(), era + part, threshold)
+                    .observe(asker, pair.readable(), questions, ids),
                 differences);
           }
         }
       }
+      world.changeMemberships();
     }
     return differences;
+  }
+
+  /** What one person hears over the full index and over the readable-only one. */
+  private record Pair(Sitting full, Sitting readable) {
+    static Pair of(PersonId person) {
+      return new Pair(new Sitting(person), new Sitting(person));
+    }
+  }
+
+  private static Person person(Directory directory, PersonId id) {
+    return directory
+        .person(id)
+        .orElseThrow(() -> new IllegalStateException("the directory lost " + id.value()));
   }
 
   private static void write(KnowledgeIndex index, List<IndexedDocument> documents, Random random) {
@@ -122,9 +152,9 @@ public final class Twins {
     }
   }
 
-  private Observer observer(KnowledgeIndex index, double threshold) {
-    var memory = new Memory();
-    var ids = new Random(7);
+  private Observer observer(KnowledgeIndex index, Sitting sitting, int place, double threshold) {
+    Memory memory = sitting.memory();
+    var ids = new Random(place);
     return new Observer(
         index,
         new Assistant(

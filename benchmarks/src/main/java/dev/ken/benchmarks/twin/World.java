@@ -25,7 +25,7 @@ final class World {
   private static final int GROUPS = 6;
 
   private final RandomGenerator random;
-  private final DirectoryContent directory;
+  private DirectoryContent directory;
 
   World(RandomGenerator random) {
     this.random = random;
@@ -38,6 +38,17 @@ final class World {
 
   Person anyone() {
     return directory.people().get(random.nextInt(PEOPLE));
+  }
+
+  /** Changes who is in which group. */
+  void changeMemberships() {
+    List<GroupMembers> changed = new ArrayList<>(directory.groups());
+    List<GroupMembers> others = groups();
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      int group = random.nextInt(GROUPS);
+      changed.set(group, others.get(group));
+    }
+    directory = new DirectoryContent(directory.people(), changed, Instant.EPOCH);
   }
 
   Acl acl() {

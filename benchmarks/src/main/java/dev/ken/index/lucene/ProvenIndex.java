@@ -1,0 +1,52 @@
+package dev.ken.index.lucene;
+
+import dev.ken.core.index.KnowledgeIndex;
+import dev.ken.core.index.KnowledgeWriter;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.lucene.store.NIOFSDirectory;
+
+/**
+ * Opens indexes for proofs, also with one mechanism of non-interference switched off so that a
+ * proof can show that it notices, and merges them. Lives in this package to reach what no program
+ * can, and in this room so that no program has it.
+ *
+ * <p>Files are read and not mapped: to unmap one, all threads have to be stopped for a moment, and
+ * a proof opens and closes indexes by the ten thousand.
+ */
+public final class ProvenIndex {
+  private ProvenIndex() {}
+
+  /** The names of all mechanisms that can be switched off. */
+  public static List<String> mechanisms() {
+    return Arrays.stream(Mechanisms.class.getRecordComponents())
+        .map(RecordComponent::getName)
+        .toList();
+  }
+
+  /** Opens an index with all mechanisms. */
+  public static KnowledgeIndex whole(Path directory, IndexSettings settings) {
+    return LuceneKnowledgeIndex.open(directory, settings, Mechanisms.ALL_ON, NIOFSDirectory::new);
+  }
+
+  /** Opens an index without the mechanism of this name. */
+  public static KnowledgeIndex without(String mechanism, Path directory, IndexSettings settings) {
+    Object[] on = mechanisms().stream().map(name -> !name.equals(mechanism)).toArray();
+    try {
+      var mechanisms = (Mechanisms) Mechanisms.class.getDeclaredConstructors()[0].newInstance(on);
+      return LuceneKnowledgeIndex.open(directory, settings, mechanisms, NIOFSDirectory::new);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot switch off " + mechanism, e);
+    }
+  }
+
+  /** Merges all segments into at most this many, which happens by itself to large indexes only. */
+  public static void merge(KnowledgeWriter writer, int segments) {
+    if (!(writer instanceof LuceneWriter lucene)) {
+      throw new IllegalArgumentException("cannot merge by a " + writer.getClass());
+    }
+    lucene.merge(segments);
+  }
+}
