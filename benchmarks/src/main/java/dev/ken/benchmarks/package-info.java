@@ -1,4 +1,7 @@
-/** Measurements, the twin test, and the walls of the house. */
+/**
+ * Measurements, the proofs of {@code ken prove}, and the walls of the house. Start at {@link
+ * dev.ken.benchmarks.Proofs}.
+ */
 @NullMarked
 package dev.ken.benchmarks;
 

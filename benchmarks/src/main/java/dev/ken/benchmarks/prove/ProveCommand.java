@@ -2,7 +2,6 @@ package dev.ken.benchmarks.prove;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ken.benchmarks.results.Machine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -98,12 +97,11 @@ public final class ProveCommand implements Callable<Integer> {
     this.err = err;
   }
 
-  /** Runs the command, and ends the process with its exit code. */
-  public static void main(String... arguments) {
-    System.exit(
-        new CommandLine(new ProveCommand(Proofs.all(), System.out, System.err))
-            .setUsageHelpWidth(100)
-            .execute(arguments));
+  /** Runs the command over these proofs and returns its exit code. */
+  public static int run(List<Proof> proofs, String... arguments) {
+    return new CommandLine(new ProveCommand(proofs, System.out, System.err))
+        .setUsageHelpWidth(100)
+        .execute(arguments);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.ken.benchmarks.company.CompanyRun;
 import dev.ken.benchmarks.company.KenClient;
 import dev.ken.benchmarks.company.Rubric;
 import dev.ken.benchmarks.company.Verdict;
+import dev.ken.benchmarks.prove.Machine;
 import dev.ken.core.document.SourceId;
 import java.io.IOException;
 import java.nio.file.Files;

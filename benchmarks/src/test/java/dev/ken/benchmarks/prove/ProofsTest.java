@@ -2,6 +2,7 @@ package dev.ken.benchmarks.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ken.benchmarks.Proofs;
 import dev.ken.benchmarks.prove.Proof.Sabotage;
 import java.util.List;
 import java.util.stream.Stream;

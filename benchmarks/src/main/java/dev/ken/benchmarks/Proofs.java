@@ -1,14 +1,21 @@
-package dev.ken.benchmarks.prove;
+package dev.ken.benchmarks;
 
 import dev.ken.benchmarks.access.AuthorizerProof;
 import dev.ken.benchmarks.access.ConformanceProof;
 import dev.ken.benchmarks.access.ScopeProof;
+import dev.ken.benchmarks.prove.Proof;
+import dev.ken.benchmarks.prove.ProveCommand;
 import dev.ken.benchmarks.twin.NonInterferenceProof;
 import java.util.List;
 
-/** The proofs that there are, in the order in which they run. */
+/** {@code ken prove}: the proofs that there are, in the order in which they run. */
 public final class Proofs {
   private Proofs() {}
+
+  /** Runs the command, and ends the process with its exit code. */
+  public static void main(String... arguments) {
+    System.exit(ProveCommand.run(all(), arguments));
+  }
 
   /** All of them. */
   public static List<Proof> all() {

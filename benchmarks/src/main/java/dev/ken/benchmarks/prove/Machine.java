@@ -1,4 +1,4 @@
-package dev.ken.benchmarks.results;
+package dev.ken.benchmarks.prove;
 
 import java.io.IOException;
 import java.nio.file.Files;
