@@ -2,8 +2,11 @@ package dev.ken.benchmarks.prove;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -99,9 +104,16 @@ public final class ProveCommand implements Callable<Integer> {
 
   /** Runs the command over these proofs and returns its exit code. */
   public static int run(List<Proof> proofs, String... arguments) {
-    return new CommandLine(new ProveCommand(proofs, System.out, System.err))
+    // Libraries that log by java.util.logging are as quiet as the others.
+    Logger.getLogger("").setLevel(Level.WARNING);
+    return new CommandLine(
+            new ProveCommand(proofs, utf8(FileDescriptor.out), utf8(FileDescriptor.err)))
         .setUsageHelpWidth(100)
         .execute(arguments);
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
   @Override
