@@ -36,7 +36,7 @@ final class DirectoryChangeTest {
         var version = new DirectoryVersion(step);
         switch (random.nextInt(6)) {
           case 0, 1 -> {
-            Person person = allPeople.get(random.nextInt(allPeople.size()));
+            Person person = changed(allPeople.get(random.nextInt(allPeople.size())), random);
             people.put(person.id(), person);
             directory = directory.with(version, person);
           }
@@ -71,6 +71,12 @@ final class DirectoryChangeTest {
         assertSame(directory, catalog, new Directory(version, content), classes, seed);
       }
     }
+  }
+
+  private static Person changed(Person person, SplittableRandom random) {
+    var accounts = new TreeSet<>(person.accounts());
+    accounts.removeIf(_ -> random.nextInt(3) == 0);
+    return new Person(person.id(), person.name(), accounts, person.disabled());
   }
 
   private static GroupMembers changed(GroupMembers group, SplittableRandom random) {
