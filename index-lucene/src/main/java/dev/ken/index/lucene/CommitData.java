@@ -4,6 +4,9 @@ import dev.ken.core.error.KenException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What each commit says of the index beside its content.
@@ -16,6 +19,10 @@ import java.util.Map;
  */
 record CommitData(
     String embedder, int dimension, long accessVersion, long generation, int nextClass) {
+  private static final Set<String> READABLE_FORMATS =
+      IntStream.rangeClosed(Schema.OLDEST_FORMAT, Schema.FORMAT)
+          .mapToObj(Integer::toString)
+          .collect(Collectors.toUnmodifiableSet());
   private static final String FORMAT = "ken.format";
   private static final String EMBEDDER = "ken.embedder";
   private static final String DIMENSION = "ken.dimension";
@@ -60,14 +67,15 @@ record CommitData(
    */
   static CommitData of(Map<String, String> map, Path path) {
     String format = map.getOrDefault(FORMAT, "none");
-    if (!format.equals(Integer.toString(Schema.FORMAT))) {
+    if (!READABLE_FORMATS.contains(format)) {
       throw KenException.caller(
           "index-format-unknown",
           String.format(
               Locale.ROOT,
-              "cannot open the index in %s: its format is %s, and this Ken reads format %d",
+              "cannot open the index in %s: its format is %s, and this Ken reads formats %d to %d",
               path,
               format,
+              Schema.OLDEST_FORMAT,
               Schema.FORMAT),
           "Use the Ken that wrote it, or move the folder away and run 'ken reindex'.");
     }

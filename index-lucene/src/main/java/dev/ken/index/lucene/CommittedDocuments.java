@@ -18,10 +18,11 @@ final class CommittedDocuments {
   /**
    * Where it is.
    *
+   * @param segment the place of its segment among the reader's
    * @param leaf the segment
    * @param doc its number there
    */
-  record Place(LeafReader leaf, int doc) {
+  record Place(int segment, LeafReader leaf, int doc) {
 
     /** A numeric column of it. */
     long number(String field) throws IOException {
@@ -43,7 +44,7 @@ final class CommittedDocuments {
       Bits live = leaf.getLiveDocs();
       while (postings != null && postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
         if (live == null || live.get(postings.docID())) {
-          return Optional.of(new Place(leaf, postings.docID()));
+          return Optional.of(new Place(context.ord, leaf, postings.docID()));
         }
       }
     }

@@ -136,13 +136,19 @@ final class IndexInspector {
     Counts() {}
 
     Counts(DirectoryReader reader) throws IOException {
-      Map<Long, Boolean> closed = new HashMap<>();
+      Map<Integer, Boolean> closed = new HashMap<>();
+      List<AccessChanges.Change> changes = AccessChanges.after(Long.MIN_VALUE, reader);
+      for (AccessChanges.Change change : changes) {
+        newest = Math.max(newest, change.sourceVersion());
+      }
       for (LeafReaderContext context : reader.leaves()) {
-        count(reader, context.reader(), closed);
+        LeafReader leaf = context.reader();
+        count(reader, leaf, AccessColumn.read(leaf).with(changes, leaf), closed);
       }
     }
 
-    private void count(DirectoryReader reader, LeafReader leaf, Map<Long, Boolean> closed)
+    private void count(
+        DirectoryReader reader, LeafReader leaf, AccessColumn access, Map<Integer, Boolean> closed)
         throws IOException {
       Bits live = leaf.getLiveDocs();
       NumericDocValues ordinals = leaf.getNumericDocValues(Schema.ORDINAL);
@@ -159,7 +165,7 @@ final class IndexInspector {
         }
         documents++;
         newest = Math.max(newest, versions.longValue());
-        long accessClass = new CommittedDocuments.Place(leaf, doc).number(Schema.ACCESS);
+        int accessClass = access.of(doc);
         Boolean nobody = closed.get(accessClass);
         if (nobody == null) {
           nobody = StoredAccessClasses.acl(reader, accessClass).equals(Acl.nobody());

@@ -1,6 +1,7 @@
 package dev.ken.index.lucene;
 
 import dev.ken.core.document.Chunk;
+import dev.ken.core.document.DocumentId;
 import dev.ken.core.document.DocumentMetadata;
 import dev.ken.core.index.EmbeddedChunk;
 import dev.ken.core.index.IndexedDocument;
@@ -66,6 +67,19 @@ final class LuceneDocuments {
     lucene.add(new NumericDocValuesField(Schema.CLASS, accessClass));
     lucene.add(new StringField(Schema.CLASS_KEY, Integer.toString(accessClass), Field.Store.NO));
     lucene.add(new StoredField(Schema.CLASS_ACL, acl));
+    return lucene;
+  }
+
+  /** The Lucene document of a change of access. */
+  static Document change(DocumentId document, int accessClass, long version, long commit) {
+    var lucene = new Document();
+    String id = document.value();
+    lucene.add(new StringField(Schema.OWNER, id, Field.Store.NO));
+    lucene.add(new StringField(Schema.CHANGE, id, Field.Store.NO));
+    lucene.add(new BinaryDocValuesField(Schema.CHANGED_DOCUMENT, new BytesRef(id)));
+    lucene.add(new NumericDocValuesField(Schema.CHANGED_CLASS, accessClass));
+    lucene.add(new NumericDocValuesField(Schema.CHANGED_VERSION, version));
+    lucene.add(new NumericDocValuesField(Schema.CHANGE_COMMIT, commit));
     return lucene;
   }
 

@@ -166,15 +166,15 @@ final class LuceneIndexView implements IndexView {
         _ -> {
           Optional<CommittedDocuments.Place> place =
               CommittedDocuments.find(snapshot.reader(), id.value());
-          if (place.isEmpty() || !mayRead(scope, place.get().number(Schema.ACCESS))) {
+          if (place.isEmpty() || !mayRead(scope, snapshot.accessClass(place.get()))) {
             return Optional.empty();
           }
           return Optional.of(StoredContent.document(id, place.get()));
         });
   }
 
-  private boolean mayRead(ReadableScope scope, long accessClass) {
-    return !mechanisms.filter() || scope.mayRead(Math.toIntExact(accessClass));
+  private boolean mayRead(ReadableScope scope, int accessClass) {
+    return !mechanisms.filter() || scope.mayRead(accessClass);
   }
 
   private LexicalSearch lexical(Scoped scoped, String query) throws IOException {

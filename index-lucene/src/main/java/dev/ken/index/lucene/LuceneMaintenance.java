@@ -41,9 +41,17 @@ final class LuceneMaintenance implements IndexMaintenance {
   public Map<DocumentId, StoredState> documents(SourceId source) {
     return read(snapshot -> {
       Map<DocumentId, StoredState> documents = new TreeMap<>();
-      Map<Long, Acl> acls = new HashMap<>();
+      Map<Integer, Acl> acls = new HashMap<>();
       for (Segment segment : snapshot.segments()) {
-        addDocuments(snapshot, segment.leaf(), source, acls, documents);
+        addDocuments(snapshot, segment, source, acls, documents);
+      }
+      for (AccessChanges.Change change :
+          AccessChanges.after(Long.MIN_VALUE, snapshot.reader())) {
+        documents.computeIfPresent(
+            new DocumentId(change.document().utf8ToString()),
+            (_, state) ->
+                new StoredState(
+                    state.contentHash(), state.acl(), new SourceVersion(change.sourceVersion())));
       }
       return Collections.unmodifiableMap(documents);
     });
@@ -51,11 +59,12 @@ final class LuceneMaintenance implements IndexMaintenance {
 
   private static void addDocuments(
       Snapshot snapshot,
-      LeafReader leaf,
+      Segment segment,
       SourceId source,
-      Map<Long, Acl> acls,
+      Map<Integer, Acl> acls,
       Map<DocumentId, StoredState> documents)
       throws IOException {
+    LeafReader leaf = segment.leaf();
     var term = new Term(Schema.DOCUMENT_SOURCE, source.value());
     PostingsEnum postings = leaf.postings(term, PostingsEnum.NONE);
     if (postings == null) {
@@ -66,8 +75,8 @@ final class LuceneMaintenance implements IndexMaintenance {
     while (postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
       int doc = postings.docID();
       if ((live == null || live.get(doc)) && ids.advanceExact(doc)) {
-        var place = new CommittedDocuments.Place(leaf, doc);
-        long accessClass = place.number(Schema.ACCESS);
+        var place = new CommittedDocuments.Place(segment.order(), leaf, doc);
+        int accessClass = segment.access().of(doc);
         Acl acl = acls.get(accessClass);
         if (acl == null) {
           acl = StoredAccessClasses.acl(snapshot.reader(), accessClass);
@@ -91,7 +100,7 @@ final class LuceneMaintenance implements IndexMaintenance {
       return place.isEmpty()
           ? Optional.empty()
           : Optional.of(
-              StoredAccessClasses.acl(snapshot.reader(), place.get().number(Schema.ACCESS)));
+              StoredAccessClasses.acl(snapshot.reader(), snapshot.accessClass(place.get())));
     });
   }
 

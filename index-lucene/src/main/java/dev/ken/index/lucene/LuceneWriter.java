@@ -24,12 +24,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The writer of a generation. A source document is replaced as one block, so that a commit holds
- * all of it or none; its access class is a column that changes in place.
+ * all of it or none. A changed ACL alone is written as a change beside the column of access
+ * classes; many are folded into it at once.
  *
  * <p>After a write has failed nothing more is written and nothing is committed, since it may have
  * been done in part: the last commit stays, and {@link #close} gives up the rest.
  */
 final class LuceneWriter implements KnowledgeWriter {
+
+  /** With more changes of access than this, a commit that also writes content folds them. */
+  static final long FOLD_SOON = 10_000;
+
+  /** With more changes of access than this, any commit folds them. */
+  static final long FOLD_AT_LAST = 100_000;
 
   /** An action of Lucene's that may fail. */
   private interface Write<T> {
@@ -46,6 +53,7 @@ final class LuceneWriter implements KnowledgeWriter {
   private CommitData commit;
   private int nextClass;
   private boolean dirty;
+  private boolean contentWritten;
   private boolean closed;
   private @Nullable Throwable failure;
 
@@ -108,6 +116,7 @@ final class LuceneWriter implements KnowledgeWriter {
             return new WriteResult.Superseded(stored.get());
           }
           dirty = true;
+          contentWritten = true;
           int accessClass = classOf(document.acl());
           writer().updateDocuments(owner(id), documents.of(document, accessClass));
           uncommitted.put(id, Optional.of(document.version()));
@@ -130,10 +139,11 @@ final class LuceneWriter implements KnowledgeWriter {
           }
           dirty = true;
           int accessClass = classOf(acl);
-          writer().updateNumericDocValue(owner(id), Schema.ACCESS, accessClass);
           writer()
-              .updateNumericDocValue(
-                  new Term(Schema.DOCUMENT, id.value()), Schema.SOURCE_VERSION, version.value());
+              .updateDocument(
+                  new Term(Schema.CHANGE, id.value()),
+                  LuceneDocuments.change(
+                      id, accessClass, version.value(), commit.accessVersion() + 1));
           uncommitted.put(id, Optional.of(version));
           return new WriteResult.Accepted();
         });
@@ -164,11 +174,15 @@ final class LuceneWriter implements KnowledgeWriter {
     write(
         "commit",
         () -> {
+          if (AccessChanges.roughCount(committed) > (contentWritten ? FOLD_SOON : FOLD_AT_LAST)) {
+            foldAccessChanges();
+          }
           CommitData next = commit.next(nextClass);
           writer().setLiveCommitData(next.toMap().entrySet());
           writer().commit();
           commit = next;
           dirty = false;
+          contentWritten = false;
           uncommitted.clear();
           DirectoryReader newer = DirectoryReader.openIfChanged(committed);
           if (newer != null) {
@@ -177,6 +191,26 @@ final class LuceneWriter implements KnowledgeWriter {
           }
           return next;
         });
+  }
+
+  /**
+   * Writes the committed changes of access into the column, which rewrites it, and takes them away.
+   * Those whose document was written again since are left to that.
+   */
+  void foldAccessChanges() throws IOException {
+    for (AccessChanges.Change change : AccessChanges.after(Long.MIN_VALUE, committed)) {
+      String id = change.document().utf8ToString();
+      if (!uncommitted.containsKey(new DocumentId(id))) {
+        writer()
+            .updateNumericDocValue(
+                new Term(Schema.OWNER, id), Schema.ACCESS, change.accessClass());
+        writer()
+            .updateNumericDocValue(
+                new Term(Schema.DOCUMENT, id), Schema.SOURCE_VERSION, change.sourceVersion());
+        writer().deleteDocuments(new Term(Schema.CHANGE, id));
+        dirty = true;
+      }
+    }
   }
 
   /** Merges all segments into at most this many; for tests. */
@@ -202,6 +236,10 @@ final class LuceneWriter implements KnowledgeWriter {
     Optional<SourceVersion> recent = uncommitted.get(id);
     if (recent != null) {
       return recent;
+    }
+    Optional<AccessChanges.Change> change = AccessChanges.find(committed, id.value());
+    if (change.isPresent()) {
+      return Optional.of(new SourceVersion(change.get().sourceVersion()));
     }
     Optional<CommittedDocuments.Place> place = CommittedDocuments.find(committed, id.value());
     return place.isEmpty()

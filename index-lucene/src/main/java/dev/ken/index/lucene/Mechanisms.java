@@ -12,6 +12,7 @@ package dev.ken.index.lucene;
  *     among all with the filter afterwards
  * @param liveStatistics counts leave out chunks that are deleted but not yet merged away
  * @param filter only readable chunks are returned
+ * @param accessChanges changes of access hold over the column that they are not folded into yet
  */
 record Mechanisms(
     boolean scopedStatistics,
@@ -19,8 +20,9 @@ record Mechanisms(
     boolean stableTies,
     boolean filteredCandidates,
     boolean liveStatistics,
-    boolean filter) {
+    boolean filter,
+    boolean accessChanges) {
 
   /** The only combination that anything but a test uses. */
-  static final Mechanisms ALL_ON = new Mechanisms(true, true, true, true, true, true);
+  static final Mechanisms ALL_ON = new Mechanisms(true, true, true, true, true, true, true);
 }

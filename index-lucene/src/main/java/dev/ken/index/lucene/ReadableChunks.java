@@ -1,11 +1,8 @@
 package dev.ken.index.lucene;
 
 import dev.ken.core.access.ReadableScope;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.FixedBitSet;
 
@@ -47,7 +44,7 @@ final class ReadableChunks {
 
   static ReadableChunks of(
       List<Segment> segments, ReadableScope scope, int classCount, Mechanisms mechanisms)
-      throws IOException {
+{
     var classes = new FixedBitSet(Math.max(1, classCount));
     scope.forEachClass(classes::set);
     var parts = new ArrayList<Part>();
@@ -68,26 +65,22 @@ final class ReadableChunks {
   }
 
   private static FixedBitSet select(
-      Segment segment, FixedBitSet classes, boolean readableOnly, boolean liveOnly)
-      throws IOException {
+      Segment segment, FixedBitSet classes, boolean readableOnly, boolean liveOnly) {
     var selected = new FixedBitSet(segment.leaf().maxDoc());
-    NumericDocValues access = segment.leaf().getNumericDocValues(Schema.ACCESS);
+    AccessColumn access = segment.access();
     Bits live = segment.leaf().getLiveDocs();
-    while (access != null && access.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-      int doc = access.docID();
+    for (int doc = 0; doc < selected.length(); doc++) {
       if (segment.columns().isChunk(doc)
-          && (!liveOnly || live == null || live.get(doc))
-          && (!readableOnly || contains(classes, access.longValue()))) {
+          && (!readableOnly || contains(classes, access.of(doc)))
+          && (!liveOnly || live == null || live.get(doc))) {
         selected.set(doc);
       }
     }
     return selected;
   }
 
-  private static boolean contains(FixedBitSet classes, long accessClass) {
-    return accessClass >= 0
-        && accessClass < classes.length()
-        && classes.get(Math.toIntExact(accessClass));
+  private static boolean contains(FixedBitSet classes, int accessClass) {
+    return accessClass >= 0 && accessClass < classes.length() && classes.get(accessClass);
   }
 
   List<Part> parts() {

@@ -1,17 +1,25 @@
 package dev.ken.index.lucene;
 
 /**
- * The names of Lucene fields. Three kinds of Lucene document live in one generation: one for each
- * source document, one for each of its chunks, and one for each access class.
+ * The names of Lucene fields. Four kinds of Lucene document live in one generation: one for each
+ * source document, one for each of its chunks, one for each access class, and one for each changed
+ * ACL that is not folded into the column yet.
  *
- * <p>The access class is the one column that changes in place: a single-valued numeric doc value on
- * document and chunks. On a multi-valued one, an update would replace the whole set.
+ * <p>The access class is the one column that changes in place, and only when many changes are
+ * folded: a single-valued numeric doc value on document and chunks. On a multi-valued one, an
+ * update would replace the whole set.
  */
 final class Schema {
-  /** The version of this schema; an index of another one is refused. */
-  static final int FORMAT = 1;
+  /** The version of this schema; an index of a newer one is refused. */
+  static final int FORMAT = 2;
 
-  /** Term, on document and chunks: the document id; what a write replaces. */
+  /**
+   * The oldest version that is read: it differs from this one in having no changes of access beside
+   * the column, and becomes one of this version with the next commit.
+   */
+  static final int OLDEST_FORMAT = 1;
+
+  /** Term, on document, chunks and change: the document id; what a write replaces. */
   static final String OWNER = "owner";
 
   /** Sorted doc value, on document and chunks: the document id. */
@@ -78,6 +86,21 @@ final class Schema {
 
   /** Stored, on an access class: its ACL in the form of {@link AclCodec}. */
   static final String CLASS_ACL = "class_acl";
+
+  /** Term, on a change of access alone: the document id. */
+  static final String CHANGE = "change";
+
+  /** Binary doc value, on a change of access: the document id. */
+  static final String CHANGED_DOCUMENT = "changed_document";
+
+  /** Numeric doc value, on a change of access: the access class that holds now. */
+  static final String CHANGED_CLASS = "changed_class";
+
+  /** Numeric doc value, on a change of access: the version at the source that holds now. */
+  static final String CHANGED_VERSION = "changed_version";
+
+  /** Numeric doc value, on a change of access: the access version of the commit it came with. */
+  static final String CHANGE_COMMIT = "change_commit";
 
   private Schema() {}
 

@@ -8,5 +8,6 @@ import org.apache.lucene.index.LeafReader;
  * @param order its place among the reader's segments
  * @param leaf Lucene's reader
  * @param columns what ranking needs of its chunks
+ * @param access who may read its documents
  */
-record Segment(int order, LeafReader leaf, SegmentColumns columns) {}
+record Segment(int order, LeafReader leaf, SegmentColumns columns, AccessColumn access) {}

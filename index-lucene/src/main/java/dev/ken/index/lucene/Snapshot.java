@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 
 /**
@@ -45,13 +46,21 @@ final class Snapshot {
       GenerationDirectory home, DirectoryReader reader, CommitData commit, Columns columns)
       throws IOException {
     AccessCatalog none = AccessCatalog.empty(new AccessVersion(0));
-    return make(home, reader, commit, columns, none, 0);
+    return make(home, reader, commit, columns, none, 0, List.of(), Long.MIN_VALUE);
   }
 
   /** Opens a later snapshot of the same generation; its catalog extends this one's. */
   Snapshot reopen(DirectoryReader newer, CommitData newerCommit, Columns columns)
       throws IOException {
-    return make(home, newer, newerCommit, columns, catalog, commit.nextClass());
+    return make(
+        home,
+        newer,
+        newerCommit,
+        columns,
+        catalog,
+        commit.nextClass(),
+        segments,
+        commit.accessVersion());
   }
 
   private static Snapshot make(
@@ -60,15 +69,19 @@ final class Snapshot {
       CommitData commit,
       Columns columns,
       AccessCatalog known,
-      int firstNewClass)
+      int firstNewClass,
+      List<Segment> knownSegments,
+      long knownVersion)
       throws IOException {
     AccessCatalog catalog =
         known.extend(
             new AccessVersion(commit.accessVersion()),
             StoredAccessClasses.readParsed(reader, firstNewClass));
+    var access = new AccessColumns(reader, knownSegments, knownVersion, columns.mechanisms());
     var segments = new ArrayList<Segment>();
-    for (LeafReaderContext leaf : reader.leaves()) {
-      segments.add(new Segment(leaf.ord, leaf.reader(), columns.of(leaf.reader())));
+    for (LeafReaderContext context : reader.leaves()) {
+      LeafReader leaf = context.reader();
+      segments.add(new Segment(context.ord, leaf, columns.of(leaf), access.of(leaf)));
     }
     home.retain();
     return new Snapshot(
@@ -124,6 +137,11 @@ final class Snapshot {
 
   List<Segment> segments() {
     return segments;
+  }
+
+  /** The access class of a document. */
+  int accessClass(CommittedDocuments.Place place) {
+    return segments.get(place.segment()).access().of(place.doc());
   }
 
   /**

@@ -72,15 +72,15 @@ final class StoredAccessClasses {
   }
 
   /** The ACL of a class; nobody's when it is absent or can't be read. */
-  static Acl acl(IndexReader reader, long accessClass) throws IOException {
-    var key = new Term(Schema.CLASS_KEY, Long.toString(accessClass));
+  static Acl acl(IndexReader reader, int accessClass) throws IOException {
+    var key = new Term(Schema.CLASS_KEY, Integer.toString(accessClass));
     for (LeafReaderContext context : reader.leaves()) {
       LeafReader leaf = context.reader();
       PostingsEnum postings = leaf.postings(key, PostingsEnum.NONE);
       Bits live = leaf.getLiveDocs();
       while (postings != null && postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
         if (live == null || live.get(postings.docID())) {
-          return new Stored(Math.toIntExact(accessClass), acl(leaf, postings.docID()))
+          return new Stored(accessClass, acl(leaf, postings.docID()))
               .parsed()
               .map(AccessClass::acl)
               .orElse(Acl.nobody());

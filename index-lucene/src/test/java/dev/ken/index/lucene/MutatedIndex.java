@@ -23,7 +23,9 @@ public final class MutatedIndex {
     /** Deleted chunks not counted. */
     LIVE_STATISTICS,
     /** Only readable chunks returned. */
-    FILTER
+    FILTER,
+    /** A changed ACL in force from its commit on. */
+    ACCESS_CHANGES
   }
 
   private MutatedIndex() {}
@@ -40,6 +42,7 @@ public final class MutatedIndex {
         off != Mechanism.STABLE_TIES,
         off != Mechanism.FILTERED_CANDIDATES,
         off != Mechanism.LIVE_STATISTICS,
-        off != Mechanism.FILTER);
+        off != Mechanism.FILTER,
+        off != Mechanism.ACCESS_CHANGES);
   }
 }

@@ -18,6 +18,8 @@ import dev.ken.core.index.KnowledgeWriter;
 import dev.ken.core.index.ScoredChunk;
 import dev.ken.core.index.SourceVersion;
 import dev.ken.index.lucene.TwinWorld.QueryPart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -95,7 +97,7 @@ final class Twin {
         case 0, 1, 2, 3 -> writer.commit();
         case 4, 5, 6 -> updateAcl(writer);
         case 7, 8 -> delete(writer);
-        case 9 -> ((LuceneWriter) writer).merge(1 + random.nextInt(3));
+        case 9 -> disturb((LuceneWriter) writer);
         case 10 -> {
           writer.commit();
           writer.close();
@@ -113,6 +115,19 @@ final class Twin {
     writer.commit();
     writer.close();
     return index;
+  }
+
+  /** What must change nothing. */
+  private void disturb(LuceneWriter writer) {
+    if (random.nextBoolean()) {
+      writer.merge(1 + random.nextInt(3));
+      return;
+    }
+    try {
+      writer.foldAccessChanges();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void updateAcl(KnowledgeWriter writer) {
