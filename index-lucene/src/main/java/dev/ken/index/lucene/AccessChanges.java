@@ -2,9 +2,9 @@ package dev.ken.index.lucene;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DocValues;
@@ -12,8 +12,6 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
@@ -40,7 +38,7 @@ final class AccessChanges {
 
   private AccessChanges() {}
 
-  /** The live changes that were committed after this access version, in no order. */
+  /** The live changes that were committed after this access version, by document. */
   static List<Change> after(long accessVersion, IndexReader reader) throws IOException {
     var changes = new ArrayList<Change>();
     for (LeafReaderContext context : reader.leaves()) {
@@ -54,23 +52,8 @@ final class AccessChanges {
         }
       }
     }
+    changes.sort(Comparator.comparing(Change::document));
     return changes;
-  }
-
-  /** The live change of a document. */
-  static Optional<Change> find(IndexReader reader, String documentId) throws IOException {
-    var term = new Term(Schema.CHANGE, documentId);
-    for (LeafReaderContext context : reader.leaves()) {
-      LeafReader leaf = context.reader();
-      PostingsEnum postings = leaf.postings(term, PostingsEnum.NONE);
-      Bits live = leaf.getLiveDocs();
-      while (postings != null && postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-        if (live == null || live.get(postings.docID())) {
-          return Optional.of(read(leaf, postings.docID()));
-        }
-      }
-    }
-    return Optional.empty();
   }
 
   /** About how many changes there are: those that are deleted but not merged away are counted. */

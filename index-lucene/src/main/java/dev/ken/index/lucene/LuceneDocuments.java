@@ -66,6 +66,8 @@ final class LuceneDocuments {
     var lucene = new Document();
     lucene.add(new NumericDocValuesField(Schema.CLASS, accessClass));
     lucene.add(new StringField(Schema.CLASS_KEY, Integer.toString(accessClass), Field.Store.NO));
+    lucene.add(
+        new StringField(Schema.CLASS_DIGEST, StoredAccessClasses.digest(acl), Field.Store.NO));
     lucene.add(new StoredField(Schema.CLASS_ACL, acl));
     return lucene;
   }

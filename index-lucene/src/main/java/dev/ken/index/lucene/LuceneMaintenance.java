@@ -45,8 +45,7 @@ final class LuceneMaintenance implements IndexMaintenance {
       for (Segment segment : snapshot.segments()) {
         addDocuments(snapshot, segment, source, acls, documents);
       }
-      for (AccessChanges.Change change :
-          AccessChanges.after(Long.MIN_VALUE, snapshot.reader())) {
+      for (AccessChanges.Change change : AccessChanges.after(Long.MIN_VALUE, snapshot.reader())) {
         documents.computeIfPresent(
             new DocumentId(change.document().utf8ToString()),
             (_, state) ->

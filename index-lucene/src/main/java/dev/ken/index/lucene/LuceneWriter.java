@@ -1,6 +1,5 @@
 package dev.ken.index.lucene;
 
-import dev.ken.core.access.AccessClass;
 import dev.ken.core.access.Acl;
 import dev.ken.core.document.DocumentId;
 import dev.ken.core.error.KenException;
@@ -15,11 +14,12 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.lucene.document.Document;
+import java.util.OptionalInt;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +47,13 @@ final class LuceneWriter implements KnowledgeWriter {
   private final IndexSettings settings;
   private final LuceneDocuments documents;
   private final WriterResources resources;
+
+  /** The classes that were looked up or added so far. */
   private final Map<Acl, Integer> classes = new HashMap<>();
+
   private final Map<DocumentId, Optional<SourceVersion>> uncommitted = new HashMap<>();
   private DirectoryReader committed;
+  private @Nullable StoredVersions versions;
   private CommitData commit;
   private int nextClass;
   private boolean dirty;
@@ -82,11 +86,7 @@ final class LuceneWriter implements KnowledgeWriter {
       CommitData commit =
           CommitData.of(committed.getIndexCommit().getUserData(), path)
               .requireVectorsOf(settings, path);
-      var writer = new LuceneWriter(path, settings, documents, resources, committed, commit);
-      for (AccessClass one : StoredAccessClasses.readParsed(committed, 0)) {
-        writer.classes.put(one.acl(), one.id());
-      }
-      return writer;
+      return new LuceneWriter(path, settings, documents, resources, committed, commit);
     } catch (IOException | RuntimeException e) {
       committed.close();
       throw e;
@@ -188,6 +188,7 @@ final class LuceneWriter implements KnowledgeWriter {
           if (newer != null) {
             committed.close();
             committed = newer;
+            versions = null;
           }
           return next;
         });
@@ -202,8 +203,7 @@ final class LuceneWriter implements KnowledgeWriter {
       String id = change.document().utf8ToString();
       if (!uncommitted.containsKey(new DocumentId(id))) {
         writer()
-            .updateNumericDocValue(
-                new Term(Schema.OWNER, id), Schema.ACCESS, change.accessClass());
+            .updateNumericDocValue(new Term(Schema.OWNER, id), Schema.ACCESS, change.accessClass());
         writer()
             .updateNumericDocValue(
                 new Term(Schema.DOCUMENT, id), Schema.SOURCE_VERSION, change.sourceVersion());
@@ -237,14 +237,12 @@ final class LuceneWriter implements KnowledgeWriter {
     if (recent != null) {
       return recent;
     }
-    Optional<AccessChanges.Change> change = AccessChanges.find(committed, id.value());
-    if (change.isPresent()) {
-      return Optional.of(new SourceVersion(change.get().sourceVersion()));
+    StoredVersions known = versions;
+    if (known == null) {
+      known = new StoredVersions(committed);
+      versions = known;
     }
-    Optional<CommittedDocuments.Place> place = CommittedDocuments.find(committed, id.value());
-    return place.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new SourceVersion(place.get().number(Schema.SOURCE_VERSION)));
+    return known.find(id);
   }
 
   private int classOf(Acl acl) throws IOException {
@@ -252,8 +250,13 @@ final class LuceneWriter implements KnowledgeWriter {
     if (known != null) {
       return known;
     }
-    Document definition = LuceneDocuments.of(nextClass, AclCodec.encode(acl));
-    writer().addDocument(definition);
+    BytesRef encoded = AclCodec.encode(acl);
+    OptionalInt stored = StoredAccessClasses.find(committed, encoded);
+    if (stored.isPresent()) {
+      classes.put(acl, stored.getAsInt());
+      return stored.getAsInt();
+    }
+    writer().addDocument(LuceneDocuments.of(nextClass, encoded));
     int added = nextClass;
     classes.put(acl, added);
     nextClass = Math.incrementExact(nextClass);

@@ -84,6 +84,9 @@ final class Schema {
   /** Term, on an access class: its integer. */
   static final String CLASS_KEY = "class_key";
 
+  /** Term, on an access class: the digest of its ACL, to find the class of an ACL by. */
+  static final String CLASS_DIGEST = "class_digest";
+
   /** Stored, on an access class: its ACL in the form of {@link AclCodec}. */
   static final String CLASS_ACL = "class_acl";
 

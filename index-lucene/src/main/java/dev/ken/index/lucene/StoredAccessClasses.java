@@ -3,9 +3,12 @@ package dev.ken.index.lucene;
 import dev.ken.core.access.AccessClass;
 import dev.ken.core.access.Acl;
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexReader;
@@ -88,6 +91,38 @@ final class StoredAccessClasses {
       }
     }
     return Acl.nobody();
+  }
+
+  /** The integer of the class of an ACL; empty when there is none, or none with a digest. */
+  static OptionalInt find(IndexReader reader, BytesRef acl) throws IOException {
+    var key = new Term(Schema.CLASS_DIGEST, digest(acl));
+    for (LeafReaderContext context : reader.leaves()) {
+      LeafReader leaf = context.reader();
+      PostingsEnum postings = leaf.postings(key, PostingsEnum.NONE);
+      Bits live = leaf.getLiveDocs();
+      while (postings != null && postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        int doc = postings.docID();
+        NumericDocValues ids = leaf.getNumericDocValues(Schema.CLASS);
+        if ((live == null || live.get(doc))
+            && acl(leaf, doc).equals(acl)
+            && ids != null
+            && ids.advanceExact(doc)) {
+          return OptionalInt.of(Math.toIntExact(ids.longValue()));
+        }
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /** The digest of an ACL in the form of {@link AclCodec}. */
+  static BytesRef digest(BytesRef acl) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      sha256.update(acl.bytes, acl.offset, acl.length);
+      return new BytesRef(sha256.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   private static BytesRef acl(LeafReader leaf, int doc) throws IOException {
