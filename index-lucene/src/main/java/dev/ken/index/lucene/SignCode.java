@@ -19,6 +19,9 @@ final class SignCode {
   private static final long SEED = 0x4B656E2053696E67L;
   private static final int ROUNDS = 4;
 
+  /** Of 384 dimensions. */
+  private static final int USUAL_WORDS = 6;
+
   private final int dimension;
   private final boolean[][] flips;
 
@@ -39,8 +42,42 @@ final class SignCode {
     return (dimension + Long.SIZE - 1) / Long.SIZE;
   }
 
+  /** In how many bits a code differs from the one that starts there among many. */
+  static int distance(long[] code, long[] codes, int start) {
+    if (code.length == USUAL_WORDS) {
+      // Written out: the loop below takes twice as long over a million codes.
+      return Long.bitCount(code[0] ^ codes[start])
+          + Long.bitCount(code[1] ^ codes[start + 1])
+          + Long.bitCount(code[2] ^ codes[start + 2])
+          + Long.bitCount(code[3] ^ codes[start + 3])
+          + Long.bitCount(code[4] ^ codes[start + 4])
+          + Long.bitCount(code[5] ^ codes[start + 5]);
+    }
+    int distance = 0;
+    for (int i = 0; i < code.length; i++) {
+      distance += Long.bitCount(code[i] ^ codes[start + i]);
+    }
+    return distance;
+  }
+
   /** The code of a vector; bits past the dimension are 0. */
   long[] of(float[] vector) {
+    double[] rotated = rotate(vector);
+    long[] code = new long[words(dimension)];
+    for (int i = 0; i < dimension; i++) {
+      if (rotated[i] > 0) {
+        code[i / Long.SIZE] |= 1L << (i % Long.SIZE);
+      }
+    }
+    return code;
+  }
+
+  /** The steps of a query, to be compared with codes. */
+  QuerySteps steps(float[] query) {
+    return new QuerySteps(rotate(query));
+  }
+
+  private double[] rotate(float[] vector) {
     double[] rotated = new double[dimension];
     for (int i = 0; i < dimension; i++) {
       rotated[i] = vector[i];
@@ -55,13 +92,7 @@ final class SignCode {
         transform(rotated, dimension - block, block);
       }
     }
-    long[] code = new long[words(dimension)];
-    for (int i = 0; i < dimension; i++) {
-      if (rotated[i] > 0) {
-        code[i / Long.SIZE] |= 1L << (i % Long.SIZE);
-      }
-    }
-    return code;
+    return rotated;
   }
 
   private static void transform(double[] values, int start, int length) {
