@@ -2,37 +2,43 @@ package dev.ken.index.lucene;
 
 import dev.ken.core.index.ScoredChunk;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.FixedBitSet;
-import org.apache.lucene.util.SmallFloat;
 
 /**
  * Scores the chunks of one scope by BM25F. Lucene's postings are read, its scorers are not: they
  * count hidden and deleted documents, keep lengths in one lossy byte, and skip and add up in an
  * order that depends on all documents. Here each chunk's score is added up clause by clause in the
  * order of the query, in doubles. For one query and one thread.
+ *
+ * <p>The postings of a term that no readable chunk contains are never read after it was counted:
+ * what follows takes the same time as for a term that stands nowhere.
  */
 final class LexicalSearch {
-
-  /** The scores of one segment's chunks: 0 for those that do not match. */
-  private static final class Scores {
-    private final double[] values;
-    private final FixedBitSet accepted;
-
-    Scores(FixedBitSet accepted) {
-      this.values = new double[accepted.length()];
-      this.accepted = accepted;
-    }
-  }
+  /** A clause with more postings than one chunk in so many is read beside others, not alone. */
+  private static final int FREQUENT = 16;
 
   private final Scoped scoped;
   private final LexicalQuery query;
   private final LexicalSettings settings;
   private final Mechanisms mechanisms;
-  private final double[] weights;
+  private final Map<SearchField, FieldWeight> fieldWeights = new EnumMap<>(SearchField.class);
+
+  /** The clauses that a readable chunk may match. */
+  private final List<LexicalQuery.Clause> clauses = new ArrayList<>();
+
+  private final List<ClauseWeight> weights = new ArrayList<>();
+  private final boolean satisfiable;
 
   LexicalSearch(Scoped scoped, LexicalQuery query, LexicalSettings settings, Mechanisms mechanisms)
       throws IOException {
@@ -40,116 +46,143 @@ final class LexicalSearch {
     this.query = query;
     this.settings = settings;
     this.mechanisms = mechanisms;
-    this.weights = new double[query.clauses().size()];
-    for (int i = 0; i < weights.length; i++) {
-      LexicalQuery.Clause clause = query.clauses().get(i);
-      for (String term : clause.terms()) {
-        weights[i] += scoped.statistics().inverseDocumentFrequency(term);
-      }
-      weights[i] *= clause.repetitions();
+    for (SearchField field : SearchField.values()) {
+      fieldWeights.put(field, new FieldWeight(field, scoped, settings, mechanisms));
     }
+    boolean possible = true;
+    for (LexicalQuery.Clause clause : query.clauses()) {
+      double weight = 0;
+      boolean occurs = true;
+      for (String term : clause.terms()) {
+        weight += scoped.statistics().inverseDocumentFrequency(term);
+        occurs &= !mechanisms.evenTimes() || scoped.statistics().documentFrequency(term) > 0;
+      }
+      weight *= clause.repetitions();
+      if (occurs) {
+        clauses.add(clause);
+        weights.add(
+            new ClauseWeight(weight, weight * (settings.saturation() + 1), clause.required()));
+      } else {
+        possible &= !clause.required();
+      }
+    }
+    this.satisfiable = possible && !clauses.isEmpty();
   }
 
   List<ScoredChunk> best(int limit) throws IOException {
     var top = new TopChunks(limit, mechanisms);
-    if (weights.length == 0) {
+    if (!satisfiable) {
       return List.of();
     }
+    boundByReadable();
+    var scorers = new ArrayList<SegmentScorer>();
+    long documents = 0;
     for (ReadableChunks.Part part : scoped.readable().parts()) {
-      Scores scores = score(part.segment(), part.accepted());
-      for (int doc = ScopedStatistics.next(scores.accepted, 0);
-          doc < scores.values.length;
-          doc = ScopedStatistics.next(scores.accepted, doc + 1)) {
-        if (scores.values[doc] > 0) {
-          top.offer(scores.values[doc], part.segment(), doc);
-        }
+      scorers.add(scorer(part.segment(), part.accepted().clone()));
+      documents += part.segment().leaf().maxDoc();
+    }
+    int[] strongestFirst = strongestFirst();
+    int led = leadRareOnes(strongestFirst, scorers, documents / FREQUENT, top);
+    List<Integer> left = Arrays.stream(strongestFirst, led, strongestFirst.length).boxed().toList();
+    if (!left.isEmpty()) {
+      for (SegmentScorer scorer : scorers) {
+        scorer.collect(left, top);
       }
     }
     return top.bestFirst();
   }
 
-  /** The scores of the given chunks of a segment, indexed by document number. */
-  double[] scores(Segment segment, FixedBitSet chunks) throws IOException {
-    Scores scores = score(segment, chunks);
-    for (int doc = 0; doc < scores.values.length; doc++) {
-      if (!scores.accepted.get(doc)) {
-        scores.values[doc] = 0;
-      }
-    }
-    return scores.values;
+  /** Required clauses first, and then those that can give most. */
+  private int[] strongestFirst() {
+    return IntStream.range(0, clauses.size())
+        .boxed()
+        .sorted(
+            Comparator.<Integer, Boolean>comparing(i -> !weights.get(i).required())
+                .thenComparingDouble(i -> -weights.get(i).most()))
+        .mapToInt(i -> i)
+        .toArray();
   }
 
-  private Scores score(Segment segment, FixedBitSet chunks) throws IOException {
-    var scores = new Scores(fromSources(segment, chunks));
-    double[] frequencies = new double[chunks.length()];
-    int[] matched = new int[chunks.length()];
-    for (int i = 0; i < weights.length; i++) {
-      LexicalQuery.Clause clause = query.clauses().get(i);
-      int count = weighFrequencies(segment, scores.accepted, clause, frequencies, matched);
-      FixedBitSet required = clause.required() ? new FixedBitSet(chunks.length()) : null;
-      for (int j = 0; j < count; j++) {
-        int doc = matched[j];
-        double frequency = frequencies[doc];
-        frequencies[doc] = 0;
-        scores.values[doc] +=
-            weights[i]
-                * (settings.saturation() + 1)
-                * frequency
-                / (settings.saturation() + frequency);
-        if (required != null) {
-          required.set(doc);
-        }
+  /**
+   * Collects the matches of the strongest clauses, one after the other, as long as they are rare:
+   * these are the chunks with the best scores, after which little of the frequent clauses is read.
+   * Returns how many clauses led.
+   */
+  private int leadRareOnes(
+      int[] strongestFirst, List<SegmentScorer> scorers, long frequent, TopChunks top)
+      throws IOException {
+    if (weights.stream().anyMatch(ClauseWeight::required)) {
+      return 0;
+    }
+    int led = 0;
+    while (led < strongestFirst.length - 1) {
+      int leader = strongestFirst[led];
+      long cost = 0;
+      for (SegmentScorer scorer : scorers) {
+        cost += scorer.cost(leader);
       }
-      if (required != null) {
-        scores.accepted.and(required);
+      if (cost > frequent) {
+        break;
       }
+      int[] others = Arrays.copyOfRange(strongestFirst, led + 1, strongestFirst.length);
+      for (SegmentScorer scorer : scorers) {
+        scorer.collectLedBy(leader, others, top);
+      }
+      led++;
+    }
+    return led;
+  }
+
+  /** Lowers what words can give to what they give in the readable chunk that has most of them. */
+  private void boundByReadable() throws IOException {
+    for (int i = 0; i < clauses.size() && clauses.size() > 1; i++) {
+      LexicalQuery.Clause clause = clauses.get(i);
+      if (clause.terms().size() == 1 && !clause.required()) {
+        ClauseWeight weight = weights.get(i);
+        double most = weight.score(greatestFrequency(clause), settings.saturation());
+        weights.set(i, new ClauseWeight(weight.weight(), most, false));
+      }
+    }
+  }
+
+  private double greatestFrequency(LexicalQuery.Clause clause) throws IOException {
+    String term = clause.terms().getFirst();
+    Double known = scoped.readable().greatestFrequencies().find(term);
+    if (known != null) {
+      return known;
+    }
+    double greatest = 0;
+    for (ReadableChunks.Part part : scoped.readable().parts()) {
+      var scorer = new SegmentScorer(part.segment(), part.accepted(), settings, weights);
+      scorer.add(new ClausePostings(part.segment(), clause, fieldWeights));
+      greatest = Math.max(greatest, scorer.greatestFrequency(0));
+    }
+    return scoped.readable().greatestFrequencies().keep(term, greatest);
+  }
+
+  /** The scores of the given chunks of a segment, by document number. */
+  Map<Integer, Double> scores(Segment segment, FixedBitSet chunks) throws IOException {
+    Map<Integer, Double> scores = new HashMap<>();
+    SegmentScorer scorer = scorer(segment, chunks);
+    for (int doc = ScopedStatistics.next(chunks, 0);
+        doc < chunks.length();
+        doc = ScopedStatistics.next(chunks, doc + 1)) {
+      scores.put(doc, satisfiable ? scorer.score(doc) : 0);
     }
     return scores;
   }
 
-  /**
-   * Adds up a clause's occurrences over its fields, by weight and length; returns how many match.
-   */
-  private int weighFrequencies(
-      Segment segment,
-      FixedBitSet accepted,
-      LexicalQuery.Clause clause,
-      double[] frequencies,
-      int[] matched)
-      throws IOException {
-    int[] count = {0};
-    for (SearchField field : SearchField.values()) {
-      if (!clause.fields().contains(field)) {
-        continue;
-      }
-      int[] lengths = segment.columns().lengths(field);
-      double average = scoped.statistics().averageLength(field);
-      double weight = settings.weight(field);
-      double influence = settings.lengthNormalisation();
-      Matches.find(
-          segment,
-          field,
-          clause.terms(),
-          accepted,
-          (doc, frequency) -> {
-            if (frequencies[doc] == 0) {
-              matched[count[0]] = doc;
-              count[0]++;
-            }
-            double length = length(lengths[doc]);
-            frequencies[doc] += weight * frequency / (1 - influence + influence * length / average);
-          });
+  private SegmentScorer scorer(Segment segment, FixedBitSet chunks) throws IOException {
+    var scorer = new SegmentScorer(segment, fromSources(segment, chunks), settings, weights);
+    for (LexicalQuery.Clause clause : clauses) {
+      scorer.add(new ClausePostings(segment, clause, fieldWeights));
     }
-    return count[0];
-  }
-
-  private double length(int exact) {
-    return mechanisms.exactLengths() ? exact : SmallFloat.byte4ToInt(SmallFloat.intToByte4(exact));
+    return scorer;
   }
 
   private FixedBitSet fromSources(Segment segment, FixedBitSet chunks) throws IOException {
     if (query.sources().isEmpty()) {
-      return chunks.clone();
+      return chunks;
     }
     var wanted = new FixedBitSet(chunks.length());
     for (String source : query.sources()) {

@@ -114,16 +114,16 @@ final class LuceneIndexView implements IndexView {
             }
           }
           LexicalSearch search = lexical(scoped, query);
-          Map<Segment, double[]> scores = new HashMap<>();
+          Map<Segment, Map<Integer, Double>> scores = new HashMap<>();
           for (Map.Entry<Segment, FixedBitSet> one : wanted.entrySet()) {
             scores.put(one.getKey(), search.scores(one.getKey(), one.getValue()));
           }
           var result = new ArrayList<ScoredChunk>();
           for (ChunkId id : chunks) {
             ChunkPlaces.Place place = places.get(id);
-            double[] ofSegment = place == null ? null : scores.get(place.segment());
+            Map<Integer, Double> ofSegment = place == null ? null : scores.get(place.segment());
             if (place != null && ofSegment != null) {
-              result.add(new ScoredChunk(id, ofSegment[place.doc()]));
+              result.add(new ScoredChunk(id, ofSegment.getOrDefault(place.doc(), 0.0)));
             }
           }
           return List.copyOf(result);

@@ -13,6 +13,7 @@ package dev.ken.index.lucene;
  * @param liveStatistics counts leave out chunks that are deleted but not yet merged away
  * @param filter only readable chunks are returned
  * @param accessChanges changes of access hold over the column that they are not folded into yet
+ * @param evenTimes counting a term takes the same time whatever hidden chunks contain it
  */
 record Mechanisms(
     boolean scopedStatistics,
@@ -21,8 +22,9 @@ record Mechanisms(
     boolean filteredCandidates,
     boolean liveStatistics,
     boolean filter,
-    boolean accessChanges) {
+    boolean accessChanges,
+    boolean evenTimes) {
 
   /** The only combination that anything but a test uses. */
-  static final Mechanisms ALL_ON = new Mechanisms(true, true, true, true, true, true, true);
+  static final Mechanisms ALL_ON = new Mechanisms(true, true, true, true, true, true, true, true);
 }

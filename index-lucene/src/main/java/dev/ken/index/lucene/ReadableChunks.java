@@ -33,18 +33,19 @@ final class ReadableChunks {
   private final long bytes;
   private final BoundedCache<String, Long> documentFrequencies =
       new BoundedCache<>(KEPT_TERMS, _ -> 1);
+  private final BoundedCache<String, Double> greatestFrequencies =
+      new BoundedCache<>(KEPT_TERMS, _ -> 1);
 
   private ReadableChunks(List<Part> parts) {
     this.parts = List.copyOf(parts);
     this.candidates = parts.stream().mapToLong(part -> part.candidates().cardinality()).sum();
     this.bytes =
         parts.stream().mapToLong(part -> part.accepted().ramBytesUsed()).sum()
-            + (long) KEPT_TERMS * BYTES_OF_KEPT_TERM;
+            + 2L * KEPT_TERMS * BYTES_OF_KEPT_TERM;
   }
 
   static ReadableChunks of(
-      List<Segment> segments, ReadableScope scope, int classCount, Mechanisms mechanisms)
-{
+      List<Segment> segments, ReadableScope scope, int classCount, Mechanisms mechanisms) {
     var classes = new FixedBitSet(Math.max(1, classCount));
     scope.forEachClass(classes::set);
     var parts = new ArrayList<Part>();
@@ -99,6 +100,11 @@ final class ReadableChunks {
   /** The document frequencies that were counted for this scope so far. */
   BoundedCache<String, Long> documentFrequencies() {
     return documentFrequencies;
+  }
+
+  /** The greatest weighed frequencies of terms that were found for this scope so far. */
+  BoundedCache<String, Double> greatestFrequencies() {
+    return greatestFrequencies;
   }
 
   /** About how much memory this takes. */

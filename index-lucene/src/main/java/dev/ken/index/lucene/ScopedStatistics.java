@@ -18,15 +18,24 @@ import org.apache.lucene.util.FixedBitSet;
  * but for what it caches; safe for use by many threads.
  */
 final class ScopedStatistics {
+  /** In nanoseconds: what looking a term up in many segments takes. */
+  private static final long SHORTEST_BEAT = 100_000;
+
+  /** In nanoseconds. */
+  private static final long BEAT_OF_DOCUMENT = 2;
+
   private final ReadableChunks readable;
   private final long chunks;
   private final Map<SearchField, Double> averageLengths;
 
+  private final Pace pace;
+
   private ScopedStatistics(
-      ReadableChunks readable, long chunks, Map<SearchField, Double> averageLengths) {
+      ReadableChunks readable, long chunks, Map<SearchField, Double> averageLengths, Pace pace) {
     this.readable = readable;
     this.chunks = chunks;
     this.averageLengths = averageLengths;
+    this.pace = pace;
   }
 
   static ScopedStatistics of(ReadableChunks readable, Mechanisms mechanisms) throws IOException {
@@ -42,7 +51,17 @@ final class ScopedStatistics {
               ? (double) totalLength(readable, field) / Math.max(1, chunks)
               : lucenesAverageLength(readable, field));
     }
-    return new ScopedStatistics(readable, chunks, averages);
+    return new ScopedStatistics(
+        readable, chunks, averages, new Pace(System::nanoTime, beat(readable, mechanisms)));
+  }
+
+  /** A bit more than it takes to read the longest postings that an index of this size can have. */
+  private static long beat(ReadableChunks readable, Mechanisms mechanisms) {
+    long documents = 0;
+    for (ReadableChunks.Part part : readable.parts()) {
+      documents += part.segment().leaf().maxDoc();
+    }
+    return mechanisms.evenTimes() ? SHORTEST_BEAT + BEAT_OF_DOCUMENT * documents : 0;
   }
 
   private static long totalLength(ReadableChunks readable, SearchField field) {
@@ -97,31 +116,26 @@ final class ScopedStatistics {
     if (known != null) {
       return known;
     }
+    long start = pace.start();
     long count = 0;
     for (ReadableChunks.Part part : readable.parts()) {
       count += count(part, term);
     }
+    pace.awaitBeat(start);
     return readable.documentFrequencies().keep(term, count);
   }
 
   private static long count(ReadableChunks.Part part, String term) throws IOException {
     LeafReader leaf = part.segment().leaf();
-    var seen = new FixedBitSet(part.counted().length());
-    long count = 0;
+    FixedBitSet seen = null;
     for (SearchField field : SearchField.values()) {
       PostingsEnum postings = leaf.postings(new Term(field.terms(), term), PostingsEnum.NONE);
-      if (postings == null) {
-        continue;
-      }
-      for (int doc = advance(postings, 0, part.counted());
-          doc != DocIdSetIterator.NO_MORE_DOCS;
-          doc = advance(postings, doc + 1, part.counted())) {
-        if (!seen.getAndSet(doc)) {
-          count++;
-        }
+      if (postings != null && postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        seen = seen == null ? new FixedBitSet(part.counted().length()) : seen;
+        postings.intoBitSet(DocIdSetIterator.NO_MORE_DOCS, seen, 0);
       }
     }
-    return count;
+    return seen == null ? 0 : FixedBitSet.intersectionCount(seen, part.counted());
   }
 
   /** The first document from there on that is in both, or {@code NO_MORE_DOCS}. */

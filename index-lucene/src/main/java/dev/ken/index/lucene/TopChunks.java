@@ -42,6 +42,11 @@ final class TopChunks {
     return segments != 0 ? segments : Integer.compare(left.doc(), right.doc());
   }
 
+  /** A chunk with a lower score than this is not kept. */
+  double leastToEnter() {
+    return worstOnTop.size() < limit ? Double.NEGATIVE_INFINITY : worstOnTop.element().score();
+  }
+
   void offer(double score, Segment segment, int doc) {
     if (worstOnTop.size() < limit) {
       worstOnTop.add(new Hit(score, segment, doc));

@@ -12,9 +12,12 @@
  * documents change scores or order. {@code Mechanisms} names what keeps that from happening, and
  * lets tests switch each off to show that they notice.
  *
- * <p>What it costs: postings are read in full for each query term, and the sign code of each
- * readable chunk for each vector; about 20 bytes a chunk and a bit more a dimension are held in
- * memory while a segment is open.
+ * <p>{@code AccessChanges} and {@code AccessColumn} keep a changed ACL beside the column of access
+ * classes; {@code SegmentScorer} skips what can't be among the best, {@code QuerySteps} ranks what
+ * {@code SignCode} found, and {@code Pace} evens the time of counting.
+ *
+ * <p>What it costs: the sign code of each readable chunk is read for each vector; about 24 bytes a
+ * chunk and a bit more a dimension are held in memory while a segment is open.
  */
 @NullMarked
 package dev.ken.index.lucene;

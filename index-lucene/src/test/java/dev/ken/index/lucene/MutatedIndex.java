@@ -25,7 +25,9 @@ public final class MutatedIndex {
     /** Only readable chunks returned. */
     FILTER,
     /** A changed ACL in force from its commit on. */
-    ACCESS_CHANGES
+    ACCESS_CHANGES,
+    /** Terms counted in the same time whatever hidden chunks contain them. */
+    EVEN_TIMES
   }
 
   private MutatedIndex() {}
@@ -43,6 +45,7 @@ public final class MutatedIndex {
         off != Mechanism.FILTERED_CANDIDATES,
         off != Mechanism.LIVE_STATISTICS,
         off != Mechanism.FILTER,
-        off != Mechanism.ACCESS_CHANGES);
+        off != Mechanism.ACCESS_CHANGES,
+        off != Mechanism.EVEN_TIMES);
   }
 }

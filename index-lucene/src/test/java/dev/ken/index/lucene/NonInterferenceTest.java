@@ -25,7 +25,8 @@ final class NonInterferenceTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  // Times are no bits; the proof of timing shows what happens without that mechanism.
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "EVEN_TIMES")
   void anyHistory_oneMechanismOff_isNoticed(Mechanism off) {
     int noticed = 0;
     for (long seed = FIRST_SEED; seed < FIRST_SEED + MUTANT_HISTORIES && noticed == 0; seed++) {
