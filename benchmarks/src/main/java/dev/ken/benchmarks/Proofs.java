@@ -5,6 +5,10 @@ import dev.ken.benchmarks.access.ConformanceProof;
 import dev.ken.benchmarks.access.ScopeProof;
 import dev.ken.benchmarks.prove.Proof;
 import dev.ken.benchmarks.prove.ProveCommand;
+import dev.ken.benchmarks.scale.LexicalProof;
+import dev.ken.benchmarks.scale.RevokeScaleProof;
+import dev.ken.benchmarks.scale.TimingProof;
+import dev.ken.benchmarks.scale.VectorsProof;
 import dev.ken.benchmarks.twin.NonInterferenceProof;
 import java.util.List;
 
@@ -23,6 +27,10 @@ public final class Proofs {
         new ConformanceProof(),
         new AuthorizerProof(),
         new ScopeProof(),
-        new NonInterferenceProof());
+        new NonInterferenceProof(),
+        new TimingProof(),
+        new RevokeScaleProof(),
+        new VectorsProof(),
+        new LexicalProof());
   }
 }
