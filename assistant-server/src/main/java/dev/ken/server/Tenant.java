@@ -4,8 +4,11 @@ import dev.ken.assistant.Assistant;
 import dev.ken.assistant.AssistantSettings;
 import dev.ken.assistant.History;
 import dev.ken.core.access.DirectoryStore;
+import dev.ken.core.access.RevocationBarrier;
+import dev.ken.core.access.RevokingDirectory;
 import dev.ken.core.embedding.Embedder;
 import dev.ken.core.index.KnowledgeIndex;
+import dev.ken.core.index.RevokingIndex;
 import dev.ken.core.messenger.AccountLinks;
 import dev.ken.core.messenger.MessengerStore;
 import dev.ken.core.tenant.TenantId;
@@ -30,6 +33,8 @@ public final class Tenant implements AutoCloseable {
   private final TenantFolder folder;
   private final SqliteState state;
   private final KnowledgeIndex index;
+  private final DirectoryStore directory;
+  private final RevocationBarrier barrier;
   private final Assistant assistant;
   private final Json json = new Json();
 
@@ -46,11 +51,14 @@ public final class Tenant implements AutoCloseable {
       TenantFolder folder,
       SqliteState state,
       KnowledgeIndex index,
+      RevocationBarrier barrier,
       Assistant assistant) {
     this.closing = closing;
     this.folder = folder;
     this.state = state;
     this.index = index;
+    this.barrier = barrier;
+    this.directory = new RevokingDirectory(state.directory(), barrier);
     this.assistant = assistant;
   }
 
@@ -73,17 +81,27 @@ public final class Tenant implements AutoCloseable {
       Supplier<UUID> uuids) {
     try (var opened = new Closing()) {
       var settings = IndexSettings.of(embedder.id(), embedder.dimension());
-      KnowledgeIndex index =
+      var barrier = new RevocationBarrier();
+      KnowledgeIndex stored =
           opened.add(
               switch (opening) {
                 case TO_SERVE -> LuceneKnowledgeIndex.open(folder.index(), settings);
                 case TO_REINDEX -> LuceneKnowledgeIndex.openForReindex(folder.index(), settings);
               });
+      var index = new RevokingIndex(stored, barrier);
       var retriever = new Retriever(embedder, index.analysis(), RetrieverSettings.defaults());
       var assistant =
           new Assistant(
-              id, index, retriever, state.conversations(), state.traces(), answers, clock, uuids);
-      return new Tenant(opened.handOver(), folder, state, index, assistant);
+              id,
+              index,
+              retriever,
+              state.conversations(),
+              state.traces(),
+              answers,
+              clock,
+              uuids,
+              barrier);
+      return new Tenant(opened.handOver(), folder, state, index, barrier, assistant);
     }
   }
 
@@ -94,12 +112,12 @@ public final class Tenant implements AutoCloseable {
 
   /** Past conversations. */
   public History history() {
-    return new History(index, state.conversations());
+    return new History(index, state.conversations(), barrier);
   }
 
   /** People and groups. */
   public DirectoryStore directory() {
-    return state.directory();
+    return directory;
   }
 
   /** What is remembered of a messenger's events. */

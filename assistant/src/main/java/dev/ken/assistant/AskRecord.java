@@ -47,14 +47,8 @@ final class AskRecord {
    * @param conversation the conversation that it belongs to
    * @param first whether it begins that conversation
    * @param question as typed, cleaned
-   * @param standalone as searched with
    */
-  record Asked(
-      PersonId person,
-      ConversationId conversation,
-      boolean first,
-      String question,
-      String standalone) {}
+  record Asked(PersonId person, ConversationId conversation, boolean first, String question) {}
 
   /** How an ask ends that gets no outcome. */
   enum Ending {
@@ -89,7 +83,11 @@ final class AskRecord {
       conversations.append(
           asked.conversation(),
           asked.person(),
-          new Turn(asked.question(), asked.standalone(), answer(outcome), steps.startedAt()));
+          new Turn(
+              asked.question(),
+              steps.standalone().orElse(asked.question()),
+              answer(outcome),
+              steps.startedAt()));
     } catch (KenException e) {
       kept.cutOff(e);
       throw e;
@@ -142,7 +140,7 @@ final class AskRecord {
             asked.conversation(),
             asked.person(),
             asked.question(),
-            asked.standalone(),
+            steps.standalone().orElse(asked.question()),
             steps.scope().map(ReadableScope::version),
             steps.passages().stream().map(AskRecord::traced).toList(),
             outcome,

@@ -23,6 +23,7 @@ final class AskSteps {
   private final List<TraceStep> steps = new ArrayList<>();
   private Optional<ReadableScope> scope = Optional.empty();
   private List<Passage> passages = List.of();
+  private Optional<String> standalone = Optional.empty();
   private String current = INTAKE;
   private Instant last;
 
@@ -47,6 +48,11 @@ final class AskSteps {
   /** Notes what the asker may read. */
   void resolved(ReadableScope readable) {
     scope = Optional.of(readable);
+  }
+
+  /** Notes what is searched with. */
+  void recalled(String question) {
+    standalone = Optional.of(question);
   }
 
   /** Notes what was found, best first. */
@@ -88,6 +94,11 @@ final class AskSteps {
   /** What the asker may read; empty when it was not established. */
   Optional<ReadableScope> scope() {
     return scope;
+  }
+
+  /** What was searched with; empty when it never came to that. */
+  Optional<String> standalone() {
+    return standalone;
   }
 
   /** What was found, best first. */

@@ -37,18 +37,20 @@ final class Assessor {
   }
 
   /** The outcome of a question on the newest state of the index; unavailable when it fails. */
-  Assessed assess(Asker asker, String standalone, AskSteps steps) {
+  Assessed assess(Asker asker, String question, Recall memory, AskSteps steps) {
     steps.begin(AskStep.SCOPE);
     try (IndexView view = index.openView()) {
       ReadableScope scope = resolver.resolve(asker, view.accessCatalog());
       steps.resolved(scope);
+      Recall.Recalled recalled = memory.recall(question, view, scope);
+      steps.recalled(recalled.standalone());
       steps.done();
       steps.begin(AskStep.RETRIEVE);
-      Retrieval retrieval = retriever.retrieve(view, scope, standalone);
+      Retrieval retrieval = retriever.retrieve(view, scope, recalled.standalone());
       steps.found(retrieval.passages());
       steps.done();
       steps.begin(AskStep.ANSWER);
-      Assessed assessed = answer(view, scope, retrieval);
+      Assessed assessed = answer(view, scope, recalled, retrieval);
       steps.done();
       return assessed;
     } catch (KenException e) {
@@ -57,11 +59,12 @@ final class Assessor {
       }
       LOG.warn("cannot answer from the index: {}", e.getMessage(), e);
       steps.failed();
-      return Assessed.without(new Outcome.Unavailable(AnswerText.UNAVAILABLE));
+      return Assessed.without(new Outcome.Unavailable(AnswerText.UNAVAILABLE), question);
     }
   }
 
-  private Assessed answer(IndexView view, ReadableScope scope, Retrieval retrieval) {
+  private Assessed answer(
+      IndexView view, ReadableScope scope, Recall.Recalled recalled, Retrieval retrieval) {
     List<Statement> supported =
         retrieval.confidence().reaches(threshold)
             ? new QuoteVerifier(view, scope).supported(answers.statements(retrieval.sentences()))
@@ -76,6 +79,7 @@ final class Assessor {
         supported.isEmpty() ? List.of(AnswerText.whole(outcome)) : parts,
         supported,
         Optional.of(scope),
-        retrieval.passages());
+        retrieval.passages(),
+        recalled);
   }
 }

@@ -2,6 +2,8 @@ package dev.ken.assistant;
 
 import dev.ken.core.access.AccessResolver;
 import dev.ken.core.access.Asker;
+import dev.ken.core.access.ReadableScope;
+import dev.ken.core.access.RevocationBarrier;
 import dev.ken.core.answer.Outcome;
 import dev.ken.core.conversation.Conversation;
 import dev.ken.core.conversation.ConversationId;
@@ -10,6 +12,7 @@ import dev.ken.core.conversation.Turn;
 import dev.ken.core.document.Document;
 import dev.ken.core.document.DocumentId;
 import dev.ken.core.error.KenException;
+import dev.ken.core.index.IndexView;
 import dev.ken.core.index.KnowledgeIndex;
 import dev.ken.core.tenant.TenantId;
 import dev.ken.core.trace.TraceStore;
@@ -35,12 +38,16 @@ public final class Assistant {
   /** The most passages that one search returns. */
   public static final int MAXIMUM_PASSAGES = 50;
 
+  /** How many turns back it is known what was shown. */
+  private static final int MEMORY = 500;
+
   private final KnowledgeIndex index;
   private final Retriever retriever;
   private final ConversationStore conversations;
   private final Clock clock;
   private final Supplier<UUID> ids;
   private final int maximumQuestionCharacters;
+  private final RevocationBarrier barrier;
   private final QuestionScreen screen;
   private final QuestionIntake intake;
   private final Assessor assessor;
@@ -49,7 +56,8 @@ public final class Assistant {
   private final CurrentRights rights;
 
   /**
-   * Makes the assistant of one tenant, over that tenant's index and stores.
+   * Makes the assistant of one tenant, over that tenant's index and stores, for whose answers no
+   * revocation waits: for measurements, and commands that end after one answer.
    *
    * @param ids random identifiers for asks and conversations
    */
@@ -62,8 +70,37 @@ public final class Assistant {
       AssistantSettings settings,
       Clock clock,
       Supplier<UUID> ids) {
+    this(
+        tenant,
+        index,
+        retriever,
+        conversations,
+        traces,
+        settings,
+        clock,
+        ids,
+        new RevocationBarrier());
+  }
+
+  /**
+   * Makes the assistant of one tenant, over that tenant's index and stores.
+   *
+   * @param ids random identifiers for asks and conversations
+   * @param barrier what the tenant's revocations wait at
+   */
+  public Assistant(
+      TenantId tenant,
+      KnowledgeIndex index,
+      Retriever retriever,
+      ConversationStore conversations,
+      TraceStore traces,
+      AssistantSettings settings,
+      Clock clock,
+      Supplier<UUID> ids,
+      RevocationBarrier barrier) {
     this.index = index;
-    this.rights = new CurrentRights(index, resolver);
+    this.barrier = barrier;
+    this.rights = new CurrentRights(index, resolver, barrier);
     this.retriever = retriever;
     this.conversations = conversations;
     this.clock = clock;
@@ -103,22 +140,19 @@ public final class Assistant {
     Asker asker = HandOver.present(current);
     String question = intake.read(request.question());
     Optional<Conversation> earlier = request.conversation().map(id -> conversation(asker, id));
-    Optional<Turn> previous =
-        earlier.filter(one -> !one.turns().isEmpty()).map(one -> one.turns().getLast());
     var asked =
         new AskRecord.Asked(
             asker.person(),
             earlier.map(Conversation::id).orElseGet(() -> new ConversationId(ids.get())),
             earlier.isEmpty(),
-            question,
-            FollowUps.standalone(question, previous, maximumQuestionCharacters));
+            question);
     steps.done();
     Assessed assessed;
     HandOver handOver;
     try {
-      assessed = assess(asker, asked, steps);
-      handOver = new HandOver(index, resolver, current, asker.person(), assessed);
-      handOver.requireReadable();
+      assessed = assess(asker, question, memory(earlier), steps);
+      handOver = new HandOver(index, resolver, current, asker.person(), assessed, barrier);
+      handOver.require();
     } catch (RuntimeException e) {
       record.keep(asked, steps, e);
       throw e;
@@ -127,15 +161,15 @@ public final class Assistant {
     AskResult result = kept.result();
     try {
       observer.keeps(result.id(), result.conversation());
-      observer.answers(handOver::requireReadable);
+      observer.answers(handOver);
       for (AnswerPart part : assessed.parts()) {
-        handOver.requireReadable();
+        handOver.require();
         observer.says(part);
         if (observer.handsOverParts()) {
           steps.handedOver();
         }
       }
-      handOver.requireReadable();
+      handOver.require();
       observer.ends(result);
     } catch (RuntimeException e) {
       kept.cutOff(e);
@@ -145,11 +179,11 @@ public final class Assistant {
     return result;
   }
 
-  private Assessed assess(Asker asker, AskRecord.Asked asked, AskSteps steps) {
-    Optional<Outcome.Refused> refusal = screen.refusal(asked.question());
+  private Assessed assess(Asker asker, String question, Recall memory, AskSteps steps) {
+    Optional<Outcome.Refused> refusal = screen.refusal(question);
     return refusal.isPresent()
-        ? Assessed.without(refusal.get())
-        : assessor.assess(asker, asked.standalone(), steps);
+        ? Assessed.without(refusal.get(), question)
+        : assessor.assess(asker, question, memory, steps);
   }
 
   /**
@@ -172,6 +206,23 @@ public final class Assistant {
    */
   public <T> T search(
       CurrentAsker current, String query, int k, Function<List<Passage>, T> writing) {
+    return rights.read(current, search(query, k), writing);
+  }
+
+  /**
+   * Hands over what is made of the readable passages that fit a query best, best first, as {@link
+   * #search(CurrentAsker, String, int, Function)} finds them.
+   */
+  public <T> void search(
+      CurrentAsker current,
+      String query,
+      int k,
+      Function<List<Passage>, T> writing,
+      Receiver<T> receiver) {
+    rights.read(current, search(query, k), writing, receiver);
+  }
+
+  private CurrentRights.Reading<List<Passage>> search(String query, int k) {
     if (k < 1 || k > MAXIMUM_PASSAGES) {
       throw KenException.caller(
           "k-out-of-range",
@@ -180,7 +231,18 @@ public final class Assistant {
           String.format(Locale.ROOT, "Send a k from 1 to %d, or none.", MAXIMUM_PASSAGES));
     }
     String clean = intake.read(query);
-    return rights.read(current, (view, scope) -> retriever.search(view, scope, clean, k), writing);
+    return new CurrentRights.Reading<>() {
+      @Override
+      public List<Passage> on(IndexView view, ReadableScope scope) {
+        return retriever.search(view, scope, clean, k);
+      }
+
+      @Override
+      public boolean stands(List<Passage> found, IndexView view, ReadableScope scope) {
+        return view.chunks(scope, found.stream().map(Passage::id).toList())
+            .equals(found.stream().map(Passage::chunk).toList());
+      }
+    };
   }
 
   /**
@@ -205,7 +267,38 @@ public final class Assistant {
         current, (view, scope) -> view.document(scope, id), found -> found.map(writing));
   }
 
+  /**
+   * Hands over what is made of a document, as {@link #document(CurrentAsker, DocumentId, Function)}
+   * finds it.
+   */
+  public <T> void document(
+      CurrentAsker current,
+      DocumentId id,
+      Function<Document, T> writing,
+      Receiver<Optional<T>> receiver) {
+    CurrentRights.Reading<Optional<Document>> reading = (view, scope) -> view.document(scope, id);
+    rights.read(current, reading, found -> found.map(writing), receiver);
+  }
+
+  /**
+   * Hands over something of the asker's own that comes from no document, while they may ask.
+   *
+   * @param writing makes it of the asker as the directory knows them now, within a moment
+   * @throws KenException of a conflict, with code {@code rights-changed}, when they may not ask any
+   *     more
+   */
+  public <T> void present(CurrentAsker current, Function<Asker, T> writing, Receiver<T> receiver) {
+    rights.present(current, writing, receiver);
+  }
+
+  private Recall memory(Optional<Conversation> earlier) {
+    List<Turn> turns = earlier.map(Conversation::turns).orElse(List.of());
+    return new Recall(turns, turns.size() <= MEMORY, index.analysis(), maximumQuestionCharacters);
+  }
+
   private Conversation conversation(Asker asker, ConversationId id) {
-    return conversations.find(id, asker.person(), 1).orElseThrow(() -> History.unknown(id));
+    return conversations
+        .find(id, asker.person(), MEMORY + 1)
+        .orElseThrow(() -> History.unknown(id));
   }
 }

@@ -86,6 +86,13 @@ final class FollowUps {
     return combined.codePointCount(0, combined.length()) <= maximumCharacters ? combined : question;
   }
 
+  /** The text without the words that say nothing of what it is about. */
+  static String withoutEmptyWords(String text) {
+    return words(text).stream()
+        .filter(word -> !EMPTY.contains(word) && !VERBS.contains(word) && !POINTING.contains(word))
+        .collect(Collectors.joining(" "));
+  }
+
   private static boolean isContinuation(String question) {
     List<String> words = words(question);
     if (CONNECTIVE.matcher(question).matches()) {

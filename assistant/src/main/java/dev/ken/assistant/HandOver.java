@@ -4,6 +4,7 @@ import dev.ken.core.access.AccessResolver;
 import dev.ken.core.access.Asker;
 import dev.ken.core.access.PersonId;
 import dev.ken.core.access.ReadableScope;
+import dev.ken.core.access.RevocationBarrier;
 import dev.ken.core.error.KenException;
 import dev.ken.core.index.IndexView;
 import dev.ken.core.index.KnowledgeIndex;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What changed since the last look is found by comparing scopes, so that as long as neither
  * rights nor index change, a look costs reading their versions.
  */
-final class HandOver {
+final class HandOver implements Standing {
   /** Rights change so often in a row only if they can't be established at all. */
   static final int ATTEMPTS = 10;
 
@@ -27,6 +28,7 @@ final class HandOver {
   private final CurrentAsker current;
   private final PersonId person;
   private final Assessed assessed;
+  private final RevocationBarrier barrier;
   private @Nullable ReadableScope checked;
 
   HandOver(
@@ -34,12 +36,14 @@ final class HandOver {
       AccessResolver resolver,
       CurrentAsker current,
       PersonId person,
-      Assessed assessed) {
+      Assessed assessed,
+      RevocationBarrier barrier) {
     this.index = index;
     this.resolver = resolver;
     this.current = current;
     this.person = person;
     this.assessed = assessed;
+    this.barrier = barrier;
     this.checked = assessed.scope().orElse(null);
   }
 
@@ -54,7 +58,8 @@ final class HandOver {
    * @throws KenException with code {@code rights-changed} when it may not, whether something was
    *     revoked, changed or deleted
    */
-  void requireReadable() {
+  @Override
+  public void require() {
     if (checked == null) {
       // The outcome depends on no document.
       return;
@@ -72,6 +77,17 @@ final class HandOver {
               }
               return scope;
             });
+  }
+
+  @Override
+  public void handOver(Runnable cut, Runnable write) {
+    barrier.handOver(
+        cut,
+        () -> {
+          require();
+          write.run();
+          return true;
+        });
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.ken.assistant;
 
 import dev.ken.core.access.AccessResolver;
 import dev.ken.core.access.Asker;
+import dev.ken.core.access.RevocationBarrier;
 import dev.ken.core.conversation.Conversation;
 import dev.ken.core.conversation.ConversationId;
 import dev.ken.core.conversation.ConversationPlace;
@@ -31,10 +32,19 @@ public final class History {
   private final ConversationStore conversations;
   private final CurrentRights rights;
 
-  /** Makes the history over a tenant's index and store. */
+  /** Makes the history over a tenant's index and store, for which no revocation waits. */
   public History(KnowledgeIndex index, ConversationStore conversations) {
+    this(index, conversations, new RevocationBarrier());
+  }
+
+  /**
+   * Makes the history over a tenant's index and store.
+   *
+   * @param barrier what the tenant's revocations wait at
+   */
+  public History(KnowledgeIndex index, ConversationStore conversations, RevocationBarrier barrier) {
     this.conversations = conversations;
-    this.rights = new CurrentRights(index, new AccessResolver());
+    this.rights = new CurrentRights(index, new AccessResolver(), barrier);
   }
 
   /**
@@ -84,6 +94,35 @@ public final class History {
   public <T> T conversation(
       CurrentAsker current, ConversationId id, Function<PastConversation, T> writing) {
     return rights.read(current, (view, scope) -> shown(id, new PastAnswers(view, scope)), writing);
+  }
+
+  /**
+   * Hands over what is made of a conversation, as {@link #conversation(CurrentAsker,
+   * ConversationId, Function)} finds it.
+   */
+  public <T> void conversation(
+      CurrentAsker current,
+      ConversationId id,
+      Function<PastConversation, T> writing,
+      Receiver<T> receiver) {
+    CurrentRights.Reading<PastConversation> reading =
+        (view, scope) -> shown(id, new PastAnswers(view, scope));
+    rights.read(current, reading, writing, receiver);
+  }
+
+  /**
+   * Hands over what is made of a part of the list of conversations, while the asker may ask.
+   *
+   * @throws KenException as {@link #list} throws it; and of a conflict, with code {@code
+   *     rights-changed}, when the asker may not ask any more
+   */
+  public <T> void list(
+      CurrentAsker current,
+      Optional<ConversationPlace> after,
+      int limit,
+      Function<ConversationPage, T> writing,
+      Receiver<T> receiver) {
+    rights.present(current, asker -> writing.apply(list(asker, after, limit)), receiver);
   }
 
   private PastConversation shown(ConversationId id, PastAnswers answers) {

@@ -10,4 +10,16 @@ public interface Standing {
    *     it may not any more; or ours, when that can't be established
    */
   void require();
+
+  /**
+   * Looks, and writes when it may be handed over. No revocation returns between the two.
+   *
+   * @param cut ends the write, called by another thread when a revocation has waited for too long
+   * @param write writes to the last byte
+   * @throws dev.ken.core.error.KenException as {@link #require} does
+   */
+  default void handOver(Runnable cut, Runnable write) {
+    require();
+    write.run();
+  }
 }

@@ -116,9 +116,9 @@ final class AskRoutes {
 
     abstract void send(AskBody whole);
 
-    /** Throws when the answer may not be sent any more. */
-    final void require() {
-      standing.require();
+    /** Whether the answer may still be sent. */
+    final Standing standing() {
+      return standing;
     }
 
     static AskCancelledException left(ListenerGoneException gone) {
@@ -145,7 +145,8 @@ final class AskRoutes {
     @Override
     void send(AskBody whole) {
       try {
-        body.send(json.bytes(whole), this::require);
+        byte[] bytes = json.bytes(whole);
+        standing().handOver(body::cut, () -> body.take(bytes));
       } catch (ListenerGoneException e) {
         throw left(e);
       }
@@ -186,7 +187,7 @@ final class AskRoutes {
 
     private void send(List<EventStream.Event> together) {
       try {
-        events.send(together, this::require);
+        events.send(together, standing());
       } catch (ListenerGoneException e) {
         throw left(e);
       }

@@ -1,13 +1,15 @@
 package dev.ken.server.http;
 
+import dev.ken.assistant.Receiver;
 import io.javalin.http.Context;
 import java.io.IOException;
 
 /**
- * Writes one JSON body as the response, so that its writer knows whether that could be done. It is
- * sent in a chunk: the response ends when its request's work returns. Used by one thread.
+ * Writes one JSON body as the response, so that its writer knows whether that could be done, and
+ * can hold the rights behind it until it is. It is sent in a chunk: the response ends when its
+ * request's work returns. Used by one thread, save for {@link #cut}.
  */
-final class BodyWriting {
+final class BodyWriting implements Receiver<byte[]> {
   private final Context context;
   private boolean begun;
 
@@ -23,11 +25,10 @@ final class BodyWriting {
   /**
    * Writes the body; it is with the machine's network when this returns.
    *
-   * @param standing throws when it may not be sent any more. It is called right before the write
    * @throws ListenerGoneException when nobody waits for it any more
    */
-  void send(byte[] json, Runnable standing) {
-    standing.run();
+  @Override
+  public void take(byte[] json) {
     begun = true;
     context.status(200);
     context.contentType("application/json");
@@ -39,5 +40,10 @@ final class BodyWriting {
     } catch (IOException e) {
       throw new ListenerGoneException("nobody waits for the response", e);
     }
+  }
+
+  @Override
+  public void cut() {
+    Connections.cut(context);
   }
 }

@@ -39,16 +39,19 @@ final class ConversationRoutes {
   private Reply list(Call call, Asker asker) {
     Optional<ConversationPlace> after = call.queryParameter("after").map(ConversationRoutes::place);
     int limit = call.queryNumber("limit").orElse(DEFAULT_LIMIT);
-    return Reply.json(json.bytes(ConversationsBody.of(history.list(asker, after, limit))));
+    return Reply.written(body ->
+        history.list(
+            call::askerNow, after, limit, page -> json.bytes(ConversationsBody.of(page)), body));
   }
 
   private Reply conversation(Call call, Asker asker) {
     ConversationId id = id(call.pathParameter("id"));
-    try (var _ = places.take(asker.person())) {
-      return Reply.json(
-          history.conversation(
-              call::askerNow, id, found -> json.bytes(ConversationBody.of(found))));
-    }
+    return Reply.written(body -> {
+      try (var _ = places.take(asker.person())) {
+        history.conversation(
+            call::askerNow, id, found -> json.bytes(ConversationBody.of(found)), body);
+      }
+    });
   }
 
   private Reply forget(Call call, Asker asker) {

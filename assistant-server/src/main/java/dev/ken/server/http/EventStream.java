@@ -1,5 +1,6 @@
 package dev.ken.server.http;
 
+import dev.ken.assistant.Standing;
 import dev.ken.server.wire.Json;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
@@ -71,33 +72,36 @@ public final class EventStream implements AutoCloseable {
   /**
    * Sends events in one write.
    *
-   * @param standing throws when they may not be sent any more. It is called right before the write,
-   *     when no other write can come between
+   * @param standing whether they may be sent. It is looked at right before the write, when no other
+   *     write can come between, and no revocation returns
    * @throws ListenerGoneException when nobody listens any more
    */
-  void send(List<Event> events, Runnable standing) {
+  void send(List<Event> events, Standing standing) {
     List<byte[]> bodies = events.stream().map(event -> json.bytes(event.body())).toList();
     writing.lock();
     try {
-      standing.run();
-      var bytes = new ByteArrayOutputStream();
-      for (int index = 0; index < bodies.size(); index++) {
-        sent++;
-        String name = events.get(index).name();
-        bytes.writeBytes(
-            ("id: " + sent + "\nevent: " + name + "\ndata: ").getBytes(StandardCharsets.UTF_8));
-        bytes.writeBytes(bodies.get(index));
-        bytes.writeBytes("\n\n".getBytes(StandardCharsets.UTF_8));
-      }
-      if (beating == null) {
-        begin();
-      }
-      write(bytes.toByteArray());
-      if (broken != null) {
-        throw new ListenerGoneException("nobody listens to event " + sent, broken);
-      }
+      standing.handOver(() -> Connections.cut(context), () -> send(events, bodies));
     } finally {
       writing.unlock();
+    }
+  }
+
+  private void send(List<Event> events, List<byte[]> bodies) {
+    var bytes = new ByteArrayOutputStream();
+    for (int index = 0; index < bodies.size(); index++) {
+      sent++;
+      String name = events.get(index).name();
+      bytes.writeBytes(
+          ("id: " + sent + "\nevent: " + name + "\ndata: ").getBytes(StandardCharsets.UTF_8));
+      bytes.writeBytes(bodies.get(index));
+      bytes.writeBytes("\n\n".getBytes(StandardCharsets.UTF_8));
+    }
+    if (beating == null) {
+      begin();
+    }
+    write(bytes.toByteArray());
+    if (broken != null) {
+      throw new ListenerGoneException("nobody listens to event " + sent, broken);
     }
   }
 

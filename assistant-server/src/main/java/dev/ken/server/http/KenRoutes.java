@@ -2,6 +2,7 @@ package dev.ken.server.http;
 
 import dev.ken.assistant.Assistant;
 import dev.ken.assistant.History;
+import dev.ken.assistant.Receiver;
 import dev.ken.core.access.Asker;
 import dev.ken.core.access.DirectoryStore;
 import dev.ken.core.document.DocumentId;
@@ -20,7 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,7 +90,7 @@ public final class KenRoutes {
     routes.add(
         Route.get(
             "/v1/demo/suggestions",
-            new Action.ForPerson((_, asker) -> suggestions(suggestions, asker))));
+            new Action.ForPerson((call, _) -> suggestions(suggestions, call))));
     return new RouteTable(routes);
   }
 
@@ -102,7 +105,7 @@ public final class KenRoutes {
                 Route.get("/healthz", new Action.ForAnyone(_ -> status("ok"))),
                 Route.get("/readyz", new Action.ForAnyone(_ -> ready())),
                 Route.get("/metrics", new Action.ForOperator(_ -> metrics())),
-                Route.get("/v1/me", new Action.ForPerson((_, asker) -> me(asker, slackLinking))),
+                Route.get("/v1/me", new Action.ForPerson((call, _) -> me(call, slackLinking))),
                 Route.post("/v1/search", new Action.ForPerson(this::search)),
                 Route.get("/v1/documents/{id}", new Action.ForPerson(this::document))));
     routes.addAll(asks.routes());
@@ -111,15 +114,19 @@ public final class KenRoutes {
   }
 
   private Reply search(Call call, Asker asker) {
+    return Reply.written(reply -> search(call, asker, reply));
+  }
+
+  private void search(Call call, Asker asker, Receiver<byte[]> reply) {
     try (var _ = places.take(asker.person())) {
       JsonBody body = call.body();
       int passages = body.optionalInteger("k", 1, MOST_PASSAGES).orElse(DEFAULT_PASSAGES);
-      return Reply.json(
-          assistant.search(
-              call::askerNow,
-              body.text("query"),
-              passages,
-              found -> json.bytes(SearchBody.of(found))));
+      assistant.search(
+          call::askerNow,
+          body.text("query"),
+          passages,
+          found -> json.bytes(SearchBody.of(found)),
+          reply);
     }
   }
 
@@ -130,24 +137,44 @@ public final class KenRoutes {
     } catch (IllegalArgumentException e) {
       throw new ProblemException(Problem.noSuchDocument(), e);
     }
-    return assistant
-        .document(call::askerNow, id, document -> json.bytes(DocumentBody.of(document)))
-        .map(Reply::json)
-        .orElseThrow(() -> new ProblemException(Problem.noSuchDocument()));
+    return Reply.written(body ->
+        assistant.document(
+            call::askerNow,
+            id,
+            document -> json.bytes(DocumentBody.of(document)),
+            new WhenThere(body)));
   }
 
-  private Reply me(Asker asker, boolean slackLinking) {
-    PersonBody person = PersonBody.of(asker, directory.current());
-    return Reply.json(json.bytes(MeBody.of(person, slackLinking)));
+  /** Takes the body of a document that is there; that of another is a problem. */
+  private record WhenThere(Receiver<byte[]> body) implements Receiver<Optional<byte[]>> {
+    @Override
+    public void take(Optional<byte[]> document) {
+      body.take(document.orElseThrow(() -> new ProblemException(Problem.noSuchDocument())));
+    }
+
+    @Override
+    public void cut() {
+      body.cut();
+    }
+  }
+
+  private Reply me(Call call, boolean slackLinking) {
+    return present(
+        call, now -> MeBody.of(PersonBody.of(now, directory.current()), slackLinking));
   }
 
   private Reply people() {
     return Reply.json(json.bytes(PersonBody.everyoneIn(directory.current())));
   }
 
-  private Reply suggestions(Suggestions suggestions, Asker asker) {
-    var body = new SuggestionsBody(suggestions.questionsFor(asker.person()));
-    return Reply.json(json.bytes(body));
+  private Reply suggestions(Suggestions suggestions, Call call) {
+    return present(call, now -> new SuggestionsBody(suggestions.questionsFor(now.person())));
+  }
+
+  /** What is the caller's own and comes from no document, while they may ask. */
+  private Reply present(Call call, Function<Asker, Object> body) {
+    return Reply.written(
+        reply -> assistant.present(call::askerNow, now -> json.bytes(body.apply(now)), reply));
   }
 
   private Reply status(String status) {

@@ -1,0 +1,28 @@
+package dev.ken.core.access;
+
+/**
+ * A directory whose changes return when they are in force: no answer that was looked at before is
+ * still being written then.
+ */
+public final class RevokingDirectory implements DirectoryStore {
+  private final DirectoryStore directory;
+  private final RevocationBarrier barrier;
+
+  /** Decorates a directory. */
+  public RevokingDirectory(DirectoryStore directory, RevocationBarrier barrier) {
+    this.directory = directory;
+    this.barrier = barrier;
+  }
+
+  @Override
+  public Directory current() {
+    return directory.current();
+  }
+
+  @Override
+  public Directory replace(DirectoryContent content) {
+    Directory replaced = directory.replace(content);
+    barrier.await();
+    return replaced;
+  }
+}
