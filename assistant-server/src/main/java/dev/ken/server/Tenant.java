@@ -35,6 +35,7 @@ public final class Tenant implements AutoCloseable {
   private final KnowledgeIndex index;
   private final DirectoryStore directory;
   private final RevocationBarrier barrier;
+  private final Clock clock;
   private final Assistant assistant;
   private final Json json = new Json();
 
@@ -52,12 +53,14 @@ public final class Tenant implements AutoCloseable {
       SqliteState state,
       KnowledgeIndex index,
       RevocationBarrier barrier,
+      Clock clock,
       Assistant assistant) {
     this.closing = closing;
     this.folder = folder;
     this.state = state;
     this.index = index;
     this.barrier = barrier;
+    this.clock = clock;
     this.directory = new RevokingDirectory(state.directory(), barrier);
     this.assistant = assistant;
   }
@@ -101,7 +104,7 @@ public final class Tenant implements AutoCloseable {
               clock,
               uuids,
               barrier);
-      return new Tenant(opened.handOver(), folder, state, index, barrier, assistant);
+      return new Tenant(opened.handOver(), folder, state, index, barrier, clock, assistant);
     }
   }
 
@@ -112,7 +115,7 @@ public final class Tenant implements AutoCloseable {
 
   /** Past conversations. */
   public History history() {
-    return new History(index, state.conversations(), barrier);
+    return new History(index, state.conversations(), state.traces(), clock, barrier);
   }
 
   /** People and groups. */

@@ -38,8 +38,8 @@ public final class Assistant {
   /** The most passages that one search returns. */
   public static final int MAXIMUM_PASSAGES = 50;
 
-  /** How many turns back it is known what was shown. */
-  private static final int MEMORY = 500;
+  /** How many turns back it is looked at what was shown. */
+  private static final int MEMORY = 50;
 
   private final KnowledgeIndex index;
   private final Retriever retriever;
@@ -52,6 +52,7 @@ public final class Assistant {
   private final QuestionIntake intake;
   private final Assessor assessor;
   private final AskRecord record;
+  private final ActionRecord actions;
   private final AccessResolver resolver = new AccessResolver();
   private final CurrentRights rights;
 
@@ -109,6 +110,7 @@ public final class Assistant {
     this.screen = settings.screen();
     this.intake = new QuestionIntake(maximumQuestionCharacters);
     this.assessor = new Assessor(index, retriever, resolver, settings);
+    this.actions = new ActionRecord(traces, clock);
     this.record = new AskRecord(tenant, traces, conversations, ids);
   }
 
@@ -206,7 +208,7 @@ public final class Assistant {
    */
   public <T> T search(
       CurrentAsker current, String query, int k, Function<List<Passage>, T> writing) {
-    return rights.read(current, search(query, k), writing);
+    return rights.read(current, search(query, k), recorded(current, query, writing));
   }
 
   /**
@@ -219,7 +221,15 @@ public final class Assistant {
       int k,
       Function<List<Passage>, T> writing,
       Receiver<T> receiver) {
-    rights.read(current, search(query, k), writing, receiver);
+    rights.read(current, search(query, k), recorded(current, query, writing), receiver);
+  }
+
+  private <T> Function<List<Passage>, T> recorded(
+      CurrentAsker current, String query, Function<List<Passage>, T> writing) {
+    return found -> {
+      actions.searched(current, intake.read(query), found);
+      return writing.apply(found);
+    };
   }
 
   private CurrentRights.Reading<List<Passage>> search(String query, int k) {
@@ -264,7 +274,12 @@ public final class Assistant {
   public <T> Optional<T> document(
       CurrentAsker current, DocumentId id, Function<Document, T> writing) {
     return rights.read(
-        current, (view, scope) -> view.document(scope, id), found -> found.map(writing));
+        current,
+        (view, scope) -> view.document(scope, id),
+        found -> {
+          actions.readDocument(current, id, found);
+          return found.map(writing);
+        });
   }
 
   /**
@@ -277,7 +292,14 @@ public final class Assistant {
       Function<Document, T> writing,
       Receiver<Optional<T>> receiver) {
     CurrentRights.Reading<Optional<Document>> reading = (view, scope) -> view.document(scope, id);
-    rights.read(current, reading, found -> found.map(writing), receiver);
+    rights.read(
+        current,
+        reading,
+        found -> {
+          actions.readDocument(current, id, found);
+          return found.map(writing);
+        },
+        receiver);
   }
 
   /**
@@ -293,12 +315,10 @@ public final class Assistant {
 
   private Recall memory(Optional<Conversation> earlier) {
     List<Turn> turns = earlier.map(Conversation::turns).orElse(List.of());
-    return new Recall(turns, turns.size() <= MEMORY, index.analysis(), maximumQuestionCharacters);
+    return new Recall(turns, index.analysis(), maximumQuestionCharacters);
   }
 
   private Conversation conversation(Asker asker, ConversationId id) {
-    return conversations
-        .find(id, asker.person(), MEMORY + 1)
-        .orElseThrow(() -> History.unknown(id));
+    return conversations.find(id, asker.person(), MEMORY).orElseThrow(() -> History.unknown(id));
   }
 }

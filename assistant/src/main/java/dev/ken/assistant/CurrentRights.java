@@ -57,10 +57,11 @@ final class CurrentRights {
   <V, T> void read(
       CurrentAsker current, Reading<V> reading, Function<V, T> writing, Receiver<T> receiver) {
     Read<V> read = readNow(current, reading, null);
+    T written = writing.apply(read.value);
     for (int attempt = 0; attempt < HandOver.ATTEMPTS; attempt++) {
       Read<V> latest = read;
       boolean readAgain = attempt > 0;
-      T written = writing.apply(latest.value);
+      T whole = written;
       boolean handedOver =
           barrier.handOver(
               receiver::cut,
@@ -68,13 +69,16 @@ final class CurrentRights {
                 if (!mayStillBeRead(latest, current, reading, readAgain)) {
                   return false;
                 }
-                receiver.take(written);
+                receiver.take(whole);
                 return true;
               });
       if (handedOver) {
         return;
       }
       read = readNow(current, reading, latest);
+      if (!read.value.equals(latest.value)) {
+        written = writing.apply(read.value);
+      }
     }
     throw HandOver.rightsChanged();
   }

@@ -86,11 +86,10 @@ final class FollowUps {
     return combined.codePointCount(0, combined.length()) <= maximumCharacters ? combined : question;
   }
 
-  /** The text without the words that say nothing of what it is about. */
-  static String withoutEmptyWords(String text) {
-    return words(text).stream()
-        .filter(word -> !EMPTY.contains(word) && !VERBS.contains(word) && !POINTING.contains(word))
-        .collect(Collectors.joining(" "));
+  /** Whether a word says nothing of what a question is about. */
+  static boolean isEmpty(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    return EMPTY.contains(lower) || VERBS.contains(lower) || POINTING.contains(lower);
   }
 
   private static boolean isContinuation(String question) {

@@ -11,6 +11,8 @@ import dev.ken.core.conversation.ConversationSummary;
 import dev.ken.core.conversation.Turn;
 import dev.ken.core.error.KenException;
 import dev.ken.core.index.KnowledgeIndex;
+import dev.ken.core.trace.TraceStore;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,20 +32,29 @@ public final class History {
   public static final int MAXIMUM_TURNS = 200;
 
   private final ConversationStore conversations;
+  private final ActionRecord actions;
   private final CurrentRights rights;
 
-  /** Makes the history over a tenant's index and store, for which no revocation waits. */
-  public History(KnowledgeIndex index, ConversationStore conversations) {
-    this(index, conversations, new RevocationBarrier());
+  /** Makes the history over a tenant's index and stores, for which no revocation waits. */
+  public History(
+      KnowledgeIndex index, ConversationStore conversations, TraceStore traces, Clock clock) {
+    this(index, conversations, traces, clock, new RevocationBarrier());
   }
 
   /**
-   * Makes the history over a tenant's index and store.
+   * Makes the history over a tenant's index and stores.
    *
+   * @param traces where it is recorded who read or deleted what
    * @param barrier what the tenant's revocations wait at
    */
-  public History(KnowledgeIndex index, ConversationStore conversations, RevocationBarrier barrier) {
+  public History(
+      KnowledgeIndex index,
+      ConversationStore conversations,
+      TraceStore traces,
+      Clock clock,
+      RevocationBarrier barrier) {
     this.conversations = conversations;
+    this.actions = new ActionRecord(traces, clock);
     this.rights = new CurrentRights(index, new AccessResolver(), barrier);
   }
 
@@ -93,7 +104,10 @@ public final class History {
    */
   public <T> T conversation(
       CurrentAsker current, ConversationId id, Function<PastConversation, T> writing) {
-    return rights.read(current, (view, scope) -> shown(id, new PastAnswers(view, scope)), writing);
+    return rights.read(
+        current,
+        (view, scope) -> shown(id, new PastAnswers(view, scope)),
+        recorded(current, id, writing));
   }
 
   /**
@@ -107,7 +121,15 @@ public final class History {
       Receiver<T> receiver) {
     CurrentRights.Reading<PastConversation> reading =
         (view, scope) -> shown(id, new PastAnswers(view, scope));
-    rights.read(current, reading, writing, receiver);
+    rights.read(current, reading, recorded(current, id, writing), receiver);
+  }
+
+  private <T> Function<PastConversation, T> recorded(
+      CurrentAsker current, ConversationId id, Function<PastConversation, T> writing) {
+    return found -> {
+      actions.readConversation(current, id, found);
+      return writing.apply(found);
+    };
   }
 
   /**
@@ -141,12 +163,13 @@ public final class History {
 
   /**
    * Forgets a conversation. When this returns, it is gone; the traces of its asks stay on the
-   * record.
+   * record, and so does that it was deleted.
    *
    * @throws KenException of a missing resource, with code {@code unknown-conversation}, as {@link
    *     #conversation} does
    */
   public void forget(Asker asker, ConversationId id) {
+    actions.deletesConversation(CurrentAsker.as(asker), id);
     if (!conversations.delete(id, asker.person())) {
       throw unknown(id);
     }

@@ -12,18 +12,20 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The memory of a conversation: what a question may take over from the turns before it.
  *
- * <p>Nothing is taken over but the asker's own words. Still, whoever has read an answer may have
- * typed words of it. So while all documents that the conversation's answers were made from may be
- * read, words are taken over as they are; when one of them may not, only words that stand in what
- * the asker may read now, and otherwise the question stands alone. Immutable.
+ * <p>Nothing is taken over but the asker's own words. Still, whoever has read something in Ken may
+ * have typed words of it. So of the words that say something, only those are taken over that stand
+ * in what the asker may read at this moment. Immutable.
  */
 final class Recall {
+  private static final Pattern WORD = Pattern.compile("(?U)[\\w'’-]+");
+
   private final List<Turn> earlier;
-  private final boolean complete;
   private final TextAnalysis analysis;
   private final int maximumCharacters;
 
@@ -31,12 +33,10 @@ final class Recall {
    * Makes the memory of a conversation.
    *
    * @param earlier its turns, oldest first
-   * @param complete whether these are all of them: of others nobody knows what was shown
    * @param maximumCharacters what a question may have
    */
-  Recall(List<Turn> earlier, boolean complete, TextAnalysis analysis, int maximumCharacters) {
+  Recall(List<Turn> earlier, TextAnalysis analysis, int maximumCharacters) {
     this.earlier = List.copyOf(earlier);
-    this.complete = complete;
     this.analysis = analysis;
     this.maximumCharacters = maximumCharacters;
   }
@@ -68,22 +68,34 @@ final class Recall {
     }
     var shown = new TreeSet<DocumentId>();
     earlier.forEach(turn -> shown.addAll(turn.answer().documents()));
-    boolean allReadable = complete;
-    for (DocumentId document : List.copyOf(shown)) {
-      if (view.document(scope, document).isEmpty()) {
-        shown.remove(document);
-        allReadable = false;
-      }
-    }
+    shown.removeIf(document -> view.document(scope, document).isEmpty());
     String takenOver = combined.substring(0, combined.length() - question.length());
-    return allReadable || standsInReadable(takenOver, view, scope)
-        ? new Recalled(combined, shown)
-        : Recalled.alone(question);
+    String standing = standing(takenOver, view, scope);
+    return standing.isBlank()
+        ? Recalled.alone(question)
+        : new Recalled(standing.stripTrailing() + " " + question, shown);
   }
 
-  private boolean standsInReadable(String words, IndexView view, ReadableScope scope) {
-    Set<String> terms = new TreeSet<>(analysis.terms(FollowUps.withoutEmptyWords(words)));
+  /** The words without those that stand in nothing readable. */
+  private String standing(String words, IndexView view, ReadableScope scope) {
+    Set<String> terms = new TreeSet<>();
+    WORD.matcher(words).results().forEach(word -> terms.addAll(analysis.terms(word.group())));
     TermStatistics statistics = view.statistics(scope, terms);
-    return terms.stream().allMatch(term -> statistics.chunksWithTerm().getOrDefault(term, 0L) > 0);
+    boolean[] saysSomething = {false};
+    String standing =
+        WORD.matcher(words)
+            .replaceAll(word -> {
+              if (FollowUps.isEmpty(word.group())) {
+                return Matcher.quoteReplacement(word.group());
+              }
+              boolean stands =
+                  analysis.terms(word.group()).stream()
+                      .allMatch(term -> statistics.chunksWithTerm().getOrDefault(term, 0L) > 0);
+              saysSomething[0] |= stands;
+              return stands ? Matcher.quoteReplacement(word.group()) : "";
+            });
+    return saysSomething[0] || standing.equals(words)
+        ? standing.replaceAll(" +(?=[ ?!.,])", "").strip()
+        : "";
   }
 }

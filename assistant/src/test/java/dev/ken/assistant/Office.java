@@ -61,7 +61,8 @@ final class Office {
   }
 
   History history() {
-    return new History(index, stores.conversations);
+    return new History(
+        index, stores.conversations, stores.new Traces(), Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   static AskRequest first(String question) {

@@ -38,15 +38,25 @@ final class RecallTest {
   }
 
   @Test
-  void followUp_documentClosedWhoseWordWasTyped_standsAlone() {
+  void followUp_documentClosedWhoseWordWasTyped_takesOverAllButThatWord() {
     ConversationId conversation = ask(HOST, leave());
     office.index.restrictTo("board", office.abroad);
 
     ask("and when?", conversation);
 
-    assertThat(standalone()).isEqualTo("and when?");
+    assertThat(standalone()).isEqualTo("Must I ask my? and when?");
     assertThat(office.stores.turns(conversation, office.ada).getLast().standalone())
-        .isEqualTo("and when?");
+        .isEqualTo("Must I ask my? and when?");
+  }
+
+  @Test
+  void followUp_nothingOfWhatWasTypedStandsInReadableDocuments_standsAlone() {
+    ConversationId conversation = ask("Whose host?", leave());
+    office.index.restrictTo("board", office.abroad);
+
+    ask("and when?", conversation);
+
+    assertThat(standalone()).isEqualTo("and when?");
   }
 
   @Test
@@ -60,15 +70,13 @@ final class RecallTest {
   }
 
   @Test
-  void followUp_otherConversation_forgetsNothing() {
-    ConversationId conversation = ask(HOST, leave());
+  void followUp_wordReadElsewhere_isNotTakenOverEither() {
     office.index.restrictTo("board", office.abroad);
-    ask("and when?", conversation);
-
     ConversationId fresh = office.assistant().ask(office.ada, Office.first(HOST)).conversation();
+
     ask("and when?", fresh);
 
-    assertThat(standalone()).isEqualTo(HOST + " and when?");
+    assertThat(standalone()).isEqualTo("Must I ask my? and when?");
   }
 
   @Test

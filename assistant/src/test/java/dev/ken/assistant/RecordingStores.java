@@ -1,6 +1,7 @@
 package dev.ken.assistant;
 
 import dev.ken.core.access.Asker;
+import dev.ken.core.access.PersonId;
 import dev.ken.core.conversation.Conversation;
 import dev.ken.core.conversation.ConversationId;
 import dev.ken.core.conversation.InMemoryConversationStore;
@@ -10,6 +11,7 @@ import dev.ken.core.trace.Trace;
 import dev.ken.core.trace.TraceId;
 import dev.ken.core.trace.TraceStep;
 import dev.ken.core.trace.TraceStore;
+import dev.ken.core.trace.UserAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import java.util.Optional;
 final class RecordingStores {
   final InMemoryConversationStore conversations = new InMemoryConversationStore();
   final List<Trace> traces = new ArrayList<>();
+  final List<UserAction> actions = new ArrayList<>();
   private boolean full;
 
   void fillUp() {
@@ -43,6 +46,22 @@ final class RecordingStores {
         throw KenException.ours("state-full", "cannot save a trace", "Free some space.", null);
       }
       traces.replaceAll(trace -> trace.id().equals(id) ? trace.withSteps(steps) : trace);
+    }
+
+    @Override
+    public void save(UserAction action) {
+      if (full) {
+        throw KenException.ours("state-full", "cannot save an action", "Free some space.", null);
+      }
+      actions.add(action);
+    }
+
+    @Override
+    public List<UserAction> actions(PersonId person, int limit) {
+      return actions.reversed().stream()
+          .filter(one -> one.person().equals(person))
+          .limit(limit)
+          .toList();
     }
 
     @Override

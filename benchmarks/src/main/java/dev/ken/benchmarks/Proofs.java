@@ -1,10 +1,12 @@
 package dev.ken.benchmarks;
 
+import dev.ken.benchmarks.absence.ForbiddenAbsentProof;
 import dev.ken.benchmarks.access.AuthorizerProof;
 import dev.ken.benchmarks.access.ConformanceProof;
 import dev.ken.benchmarks.access.ScopeProof;
 import dev.ken.benchmarks.prove.Proof;
 import dev.ken.benchmarks.prove.ProveCommand;
+import dev.ken.benchmarks.revocation.RevocationProof;
 import dev.ken.benchmarks.scale.LexicalProof;
 import dev.ken.benchmarks.scale.RevokeScaleProof;
 import dev.ken.benchmarks.scale.TimingProof;
@@ -28,6 +30,11 @@ public final class Proofs {
         new AuthorizerProof(),
         new ScopeProof(),
         new NonInterferenceProof(),
+        new TimingProof(),
+        new RevokeScaleProof(),
+        new VectorsProof(),
+        new RevocationProof(),
+        new ForbiddenAbsentProof(),
         new TimingProof(),
         new RevokeScaleProof(),
         new VectorsProof(),

@@ -68,6 +68,11 @@ final class AccessKeeper {
     return reading.effective();
   }
 
+  /** What the source states now, of a document that the report counts as not indexed. */
+  Acl ofNow(SourceItem item) {
+    return rules.read(item.path()).effective();
+  }
+
   /** Whether a document is in the index with another ACL than the source states. */
   boolean differs(SourceItem item) {
     Acl before = current.get(id(item));

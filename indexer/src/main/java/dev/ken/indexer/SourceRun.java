@@ -35,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
@@ -63,6 +64,7 @@ final class SourceRun {
   private final Deque<Pending> queue = new ArrayDeque<>();
   private final List<SourceItem> kept = new ArrayList<>();
   private final Set<DocumentId> present = new TreeSet<>();
+  private final Map<DocumentId, SourceItem> absent = new TreeMap<>();
   private final AccessKeeper access;
   private final AccessRules rules;
   private final Instant began;
@@ -134,6 +136,7 @@ final class SourceRun {
       drain(0);
     }
     readAccessAgain(kept);
+    stateAbsent();
     commit();
     return report.build(Duration.between(began, tools.clock().instant()));
   }
@@ -278,6 +281,8 @@ final class SourceRun {
       if (access.tighten(item)) {
         wrote();
       }
+    } else {
+      absent.put(id(item), item);
     }
     finish(item, result);
   }
@@ -333,6 +338,13 @@ final class SourceRun {
   private void readAccessAgain(List<SourceItem> items) {
     access.rules(source.rules().get());
     items.forEach(access::tighten);
+  }
+
+  /** Says who may read what could not be indexed, should an earlier generation hold it. */
+  private void stateAbsent() {
+    var acls = new TreeMap<DocumentId, Acl>();
+    absent.forEach((id, item) -> acls.put(id, access.ofNow(item)));
+    writer.absent(source.documents().id(), acls);
   }
 
   private void wrote() {

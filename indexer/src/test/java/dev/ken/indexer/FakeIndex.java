@@ -10,6 +10,7 @@ import dev.ken.core.index.IndexView;
 import dev.ken.core.index.IndexedDocument;
 import dev.ken.core.index.KnowledgeIndex;
 import dev.ken.core.index.KnowledgeWriter;
+import dev.ken.core.index.Rollback;
 import dev.ken.core.index.SourceVersion;
 import dev.ken.core.index.TextAnalysis;
 import dev.ken.core.index.WriteResult;
@@ -24,6 +25,7 @@ import java.util.TreeMap;
 final class FakeIndex implements KnowledgeIndex {
   Map<DocumentId, IndexedDocument> documents = new TreeMap<>();
   final List<String> log = new ArrayList<>();
+  final Map<SourceId, Map<DocumentId, Acl>> stated = new HashMap<>();
   int commits;
   int failPutAfter = Integer.MAX_VALUE;
   private boolean writing;
@@ -59,6 +61,11 @@ final class FakeIndex implements KnowledgeIndex {
   @Override
   public TextAnalysis analysis() {
     throw new UnsupportedOperationException("this fake has no search");
+  }
+
+  @Override
+  public Rollback rollBack() {
+    throw new UnsupportedOperationException("keeps no generations");
   }
 
   @Override
@@ -140,6 +147,11 @@ final class FakeIndex implements KnowledgeIndex {
       }
       log.add("delete " + before.document().metadata().path().value());
       return new WriteResult.Accepted();
+    }
+
+    @Override
+    public void absent(SourceId source, Map<DocumentId, Acl> documents) {
+      stated.put(source, Map.copyOf(documents));
     }
 
     @Override

@@ -25,6 +25,7 @@ import dev.ken.core.index.IndexView;
 import dev.ken.core.index.IndexedChunk;
 import dev.ken.core.index.KnowledgeIndex;
 import dev.ken.core.index.KnowledgeWriter;
+import dev.ken.core.index.Rollback;
 import dev.ken.core.index.TextAnalysis;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,6 +155,11 @@ public final class InMemoryIndex implements KnowledgeIndex {
   @Override
   public GenerationWriter openGeneration() {
     throw new UnsupportedOperationException("documents are added directly");
+  }
+
+  @Override
+  public Rollback rollBack() {
+    throw new UnsupportedOperationException("keeps no generations");
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.ken.core.trace.TraceId;
 import dev.ken.core.trace.TraceStep;
 import dev.ken.core.trace.TraceStore;
 import dev.ken.core.trace.TracedPassage;
+import dev.ken.core.trace.UserAction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -51,6 +52,18 @@ final class SqliteTraceStore implements TraceStore {
           insertSteps(handle, trace.id(), 0, trace.steps());
           return trace.id();
         });
+  }
+
+  @Override
+  public void save(UserAction action) {
+    database.write(
+        "record what a person does", handle -> new UserActionRows(handle).insert(action));
+  }
+
+  @Override
+  public List<UserAction> actions(PersonId person, int limit) {
+    return database.read(
+        "read what a person did", handle -> new UserActionRows(handle).newest(person, limit));
   }
 
   private static int insert(Handle handle, Trace trace) {

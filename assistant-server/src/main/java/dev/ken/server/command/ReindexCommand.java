@@ -1,5 +1,6 @@
 package dev.ken.server.command;
 
+import dev.ken.core.index.Rollback;
 import dev.ken.server.Configuration;
 import dev.ken.server.IndexJob;
 import dev.ken.server.Installation;
@@ -16,7 +17,10 @@ import picocli.CommandLine.Option;
       "Needed after changing anything under 'embedder' in the configuration, and when the index is"
           + " damaged. The sources are those of the configuration and those that 'ken index FOLDER'"
           + " was given. Until it is done, the old index serves; if it fails, the old index stays."
-          + " It takes as much room on the disk as the index, for a while."
+          + " It takes as much room on the disk as the index, for a while.",
+      "With --rollback the index that served before the last reindex serves again. Rights that were"
+          + " removed since stay removed, and what was deleted since stays deleted; 'ken index'"
+          + " then brings it up to date."
     },
     exitCodeList = {
       "0:it worked",
@@ -25,7 +29,11 @@ import picocli.CommandLine.Option;
       "5:another process is writing the index",
       "6:it worked, but with --strict there is something to complain of"
     },
-    footer = {"  ken reindex", "  KEN_EMBEDDER_MODEL=bge-small-en-v15-q ken reindex"})
+    footer = {
+      "  ken reindex",
+      "  ken reindex --rollback",
+      "  KEN_EMBEDDER_MODEL=bge-small-en-v15-q ken reindex"
+    })
 final class ReindexCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
@@ -41,6 +49,12 @@ final class ReindexCommand implements Callable<Integer> {
               + " that could not be indexed as they should be. What could be indexed is.")
   private boolean strict;
 
+  @Option(
+      names = "--rollback",
+      description =
+          "Index nothing, and go back to the index before the last reindex, with the rights of now.")
+  private boolean rollback;
+
   @Mixin private final Options options = new Options();
 
   ReindexCommand(Surroundings surroundings) {
@@ -52,6 +66,11 @@ final class ReindexCommand implements Callable<Integer> {
     Configuration configuration = options.ofIndexed(surroundings);
     try (var installation =
         Installation.openToReindex(configuration, surroundings.clock(), surroundings.uuids())) {
+      if (rollback) {
+        Rollback done = installation.tenant().index().rollBack();
+        new ReportPrinter(surroundings, options.json()).print(done);
+        return ExitCode.OK;
+      }
       var result =
           new IndexJob(installation, surroundings.clock())
               .reindex(configuration.sources(), allowEmpty, new ProgressLines(surroundings.err()));

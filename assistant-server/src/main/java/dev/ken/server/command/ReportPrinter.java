@@ -1,6 +1,7 @@
 package dev.ken.server.command;
 
 import dev.ken.aclsync.SyncWarning;
+import dev.ken.core.index.Rollback;
 import dev.ken.indexer.FileResult;
 import dev.ken.indexer.IndexReport;
 import dev.ken.server.IndexJob;
@@ -39,6 +40,23 @@ final class ReportPrinter {
     }
   }
 
+  void print(Rollback done) {
+    if (asJson) {
+      surroundings.out().println(new Json().pretty(done));
+      return;
+    }
+    var console = new Console(surroundings.out());
+    console.line(
+        String.format(
+            Locale.ROOT,
+            "The content of generation %d serves again, as generation %d: %d documents",
+            done.restored(),
+            done.generation(),
+            done.documents()));
+    line(console, done.deleted(), "not in it, since they were deleted since");
+    line(console, done.restricted(), "with other rights than then");
+  }
+
   private static void print(IndexReport report, Console console) {
     console.line(
         String.format(
@@ -67,7 +85,7 @@ final class ReportPrinter {
     problems(console, "Left out:", report.skipped());
   }
 
-  private static void line(Console console, int count, String words) {
+  private static void line(Console console, long count, String words) {
     if (count > 0) {
       console.line("  " + count + " " + words);
     }

@@ -159,8 +159,7 @@ public final class KenRoutes {
   }
 
   private Reply me(Call call, boolean slackLinking) {
-    return present(
-        call, now -> MeBody.of(PersonBody.of(now, directory.current()), slackLinking));
+    return present(call, now -> MeBody.of(PersonBody.of(now, directory.current()), slackLinking));
   }
 
   private Reply people() {

@@ -332,6 +332,29 @@ final class CommandsTest {
   }
 
   @Test
+  void reindex_rollback_goesBackWithTheRightsOfNow() {
+    var company = SmallCompany.at(folder.resolve("company"));
+    var none = shell.run("reindex", "--rollback");
+    assertThat(none.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(none.failure()).contains("no generation before generation 1");
+    assertThat(shell.run("reindex").exitCode()).isEqualTo(ExitCode.OK);
+    company.write(".ken-access.yaml", "allow: [\"user:ben\"]\n");
+    company.delete("deploy.md");
+    assertThat(shell.run("index", "company").exitCode()).isEqualTo(ExitCode.OK);
+
+    var ran = shell.run("reindex", "--rollback");
+
+    assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.OK);
+    assertThat(ran.out())
+        .contains(
+            "The content of generation 1 serves again, as generation 3: 3 documents",
+            "1 not in it, since they were deleted since",
+            "1 with other rights than then");
+    assertThat(shell.run("ask", "--as", "ben", LEAVE).exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(shell.run("ask", "--as", "ada", LEAVE).exitCode()).isEqualTo(ExitCode.NO_ANSWER);
+  }
+
+  @Test
   void environment_wrongValues_areNamed() {
     var wrong = new Shell(folder).with("KEN_ANSWERS_THRESHOLD", "1.5").run("people");
     assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE);

@@ -5,6 +5,7 @@ import dev.ken.core.index.IndexMaintenance;
 import dev.ken.core.index.IndexView;
 import dev.ken.core.index.KnowledgeIndex;
 import dev.ken.core.index.KnowledgeWriter;
+import dev.ken.core.index.Rollback;
 import dev.ken.core.index.TextAnalysis;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +69,11 @@ final class HeldIndex implements KnowledgeIndex {
   @Override
   public GenerationWriter openGeneration() {
     return index.openGeneration();
+  }
+
+  @Override
+  public Rollback rollBack() {
+    return index.rollBack();
   }
 
   @Override

@@ -89,7 +89,7 @@ final class StreamingOffice implements AutoCloseable {
             AssistantSettings.defaults().withThreshold(0.1),
             Clock.systemUTC(),
             UUID::randomUUID);
-    var history = new History(index, conversations);
+    var history = new History(index, conversations, traces, Clock.systemUTC());
     var routes =
         new KenRoutes(
             assistant, history, tenant.directory(), index, metrics, limits, UUID::randomUUID);

@@ -11,17 +11,21 @@ import dev.ken.core.trace.Trace;
 import dev.ken.core.trace.TraceId;
 import dev.ken.core.trace.TraceStep;
 import dev.ken.core.trace.TraceStore;
+import dev.ken.core.trace.UserAction;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
 
 /** Conversations and traces kept in memory, for measurements that are not about storage. */
 public final class Memory {
   private final Map<ConversationId, Conversation> conversations = new ConcurrentHashMap<>();
   private final Map<TraceId, Trace> traces = new ConcurrentHashMap<>();
+  private final Deque<UserAction> actions = new ConcurrentLinkedDeque<>();
 
   /** The conversations. */
   public ConversationStore conversations() {
@@ -90,6 +94,16 @@ public final class Memory {
     @Override
     public void append(TraceId id, List<TraceStep> steps) {
       traces.computeIfPresent(id, (_, trace) -> trace.withSteps(steps));
+    }
+
+    @Override
+    public void save(UserAction action) {
+      actions.addFirst(action);
+    }
+
+    @Override
+    public List<UserAction> actions(PersonId person, int limit) {
+      return actions.stream().filter(one -> one.person().equals(person)).limit(limit).toList();
     }
 
     @Override

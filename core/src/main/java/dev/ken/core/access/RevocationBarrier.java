@@ -31,12 +31,29 @@ public final class RevocationBarrier {
   private static final Duration AFTER_CUT = Duration.ofSeconds(10);
 
   private final Set<HandingOver> underWay = ConcurrentHashMap.newKeySet();
+  private final Watcher watcher;
   private final Duration patience;
   private final Duration afterCut;
 
   /** Makes a barrier that cuts off who still writes after 100 ms. */
   public RevocationBarrier() {
-    this(PATIENCE, AFTER_CUT);
+    this(new Watcher() {});
+  }
+
+  /** Makes the same with someone who watches it. */
+  public RevocationBarrier(Watcher watcher) {
+    this(PATIENCE, AFTER_CUT, watcher);
+  }
+
+  /**
+   * Hears of what happens at a barrier, on the thread that it happens on. Does nothing as it is.
+   */
+  public interface Watcher {
+    /** A revocation has to wait for hand-overs. */
+    default void waits() {}
+
+    /** Something was handed over, or wasn't, and nobody waits for that any more. */
+    default void handedOver() {}
   }
 
   /**
@@ -44,8 +61,10 @@ public final class RevocationBarrier {
    *
    * @param patience how long a revocation waits before it cuts hand-overs off
    * @param afterCut how long it waits for those to end
+   * @param watcher hears of what happens
    */
-  RevocationBarrier(Duration patience, Duration afterCut) {
+  RevocationBarrier(Duration patience, Duration afterCut, Watcher watcher) {
+    this.watcher = watcher;
     this.patience = patience;
     this.afterCut = afterCut;
   }
@@ -85,6 +104,7 @@ public final class RevocationBarrier {
     } finally {
       underWay.remove(handingOver);
       handingOver.ended.countDown();
+      watcher.handedOver();
     }
   }
 
@@ -98,6 +118,9 @@ public final class RevocationBarrier {
   public void await() {
     List<HandingOver> before = new ArrayList<>(underWay);
     before.removeIf(one -> one.thread.equals(Thread.currentThread()));
+    if (!before.isEmpty()) {
+      watcher.waits();
+    }
     before = unfinished(before, patience);
     before.forEach(one -> one.cut.run());
     before = unfinished(before, afterCut);

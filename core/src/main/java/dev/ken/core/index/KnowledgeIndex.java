@@ -32,6 +32,17 @@ public interface KnowledgeIndex extends AutoCloseable {
    */
   GenerationWriter openGeneration();
 
+  /**
+   * Lets the content of the generation before the serving one serve again. What was deleted since
+   * is not in it, and no document is readable by anyone who lost the right to it since; a right
+   * that was given since holds where the content is still the same. In force when this returns.
+   *
+   * @throws dev.ken.core.error.KenException with code {@code no-earlier-generation} when there is
+   *     none, {@code index-embedder-mismatch} when it is of another embedder, or {@code
+   *     index-in-use} when a writer is open
+   */
+  Rollback rollBack();
+
   /** What operators and the indexer may know without a scope; no text. */
   IndexMaintenance maintenance();
 

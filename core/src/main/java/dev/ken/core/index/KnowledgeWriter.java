@@ -2,6 +2,8 @@ package dev.ken.core.index;
 
 import dev.ken.core.access.Acl;
 import dev.ken.core.document.DocumentId;
+import dev.ken.core.document.SourceId;
+import java.util.Map;
 
 /**
  * The one writer of a generation. What is written becomes visible and durable with {@link #commit},
@@ -24,6 +26,13 @@ public interface KnowledgeWriter extends AutoCloseable {
 
   /** Removes a document and its chunks. */
   WriteResult delete(DocumentId id);
+
+  /**
+   * States which documents a source has that could not be indexed, and who may read them, in place
+   * of what was stated of that source before. If an earlier generation serves again, these come
+   * back for whoever may read them by both; everything else that this one lacks is deleted there.
+   */
+  void absent(SourceId source, Map<DocumentId, Acl> documents);
 
   /** Makes everything written so far durable, and visible to views opened from now on. */
   void commit();

@@ -3,6 +3,8 @@ package dev.ken.core.index;
 import dev.ken.core.access.Acl;
 import dev.ken.core.access.RevocationBarrier;
 import dev.ken.core.document.DocumentId;
+import dev.ken.core.document.SourceId;
+import java.util.Map;
 
 /**
  * An index whose commits return when they are in force: no answer that was looked at before is
@@ -31,6 +33,13 @@ public final class RevokingIndex implements KnowledgeIndex {
   @Override
   public GenerationWriter openGeneration() {
     return new NewGeneration(index.openGeneration());
+  }
+
+  @Override
+  public Rollback rollBack() {
+    Rollback done = index.rollBack();
+    barrier.await();
+    return done;
   }
 
   @Override
@@ -68,6 +77,11 @@ public final class RevokingIndex implements KnowledgeIndex {
     @Override
     public WriteResult delete(DocumentId id) {
       return writer.delete(id);
+    }
+
+    @Override
+    public void absent(SourceId source, Map<DocumentId, Acl> documents) {
+      writer.absent(source, documents);
     }
 
     @Override

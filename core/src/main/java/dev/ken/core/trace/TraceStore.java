@@ -1,5 +1,6 @@
 package dev.ken.core.trace;
 
+import dev.ken.core.access.PersonId;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,4 +20,14 @@ public interface TraceStore {
 
   /** The trace of an ask, for operators. */
   Optional<Trace> find(TraceId id);
+
+  /** Keeps what someone does beside asking. */
+  void save(UserAction action);
+
+  /**
+   * What a person did beside asking, the newest first, for operators.
+   *
+   * @param limit how many at most, 1 or greater
+   */
+  List<UserAction> actions(PersonId person, int limit);
 }

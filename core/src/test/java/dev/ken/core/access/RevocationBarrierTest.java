@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,8 +16,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class RevocationBarrierTest {
+  /** As many as it takes: they wait for each other, whatever the machine has. */
+  private static final Executor THREADS = Thread.ofVirtual()::start;
+
   private final CountDownLatch looked = new CountDownLatch(1);
   private final CountDownLatch mayWrite = new CountDownLatch(1);
+  private final AtomicInteger waits = new AtomicInteger();
+  private final AtomicInteger handedOver = new AtomicInteger();
+  private final RevocationBarrier.Watcher watcher =
+      new RevocationBarrier.Watcher() {
+        @Override
+        public void waits() {
+          waits.incrementAndGet();
+        }
+
+        @Override
+        public void handedOver() {
+          handedOver.incrementAndGet();
+        }
+      };
 
   private static void notCut() {
     throw new AssertionError("nobody is slow here");
@@ -24,14 +42,16 @@ final class RevocationBarrierTest {
 
   private CompletableFuture<Boolean> handOver(RevocationBarrier barrier, Runnable cut) {
     var handingOver =
-        CompletableFuture.supplyAsync(() ->
-            barrier.handOver(
-                cut,
-                () -> {
-                  looked.countDown();
-                  await(mayWrite);
-                  return true;
-                }));
+        CompletableFuture.supplyAsync(
+            () ->
+                barrier.handOver(
+                    cut,
+                    () -> {
+                      looked.countDown();
+                      await(mayWrite);
+                      return true;
+                    }),
+            THREADS);
     await(looked);
     return handingOver;
   }
@@ -54,21 +74,23 @@ final class RevocationBarrierTest {
 
   @Test
   void await_someoneLookedAndHasNotWritten_waits() throws InterruptedException, ExecutionException {
-    var barrier = new RevocationBarrier(Duration.ofSeconds(20), Duration.ZERO);
+    var barrier = new RevocationBarrier(Duration.ofSeconds(20), Duration.ZERO, watcher);
     var handingOver = handOver(barrier, RevocationBarrierTest::notCut);
 
-    var revocation = CompletableFuture.runAsync(barrier::await);
+    var revocation = CompletableFuture.runAsync(barrier::await, THREADS);
 
     assertThatExceptionOfType(TimeoutException.class)
-        .isThrownBy(() -> revocation.get(50, TimeUnit.MILLISECONDS));
+        .isThrownBy(() -> revocation.get(200, TimeUnit.MILLISECONDS));
     mayWrite.countDown();
     revocation.get();
     assertThat(handingOver.get()).isTrue();
+    assertThat(waits).hasValue(1);
+    assertThat(handedOver).hasValue(1);
   }
 
   @Test
   void await_someoneLooksAfterwards_doesNotWaitForThem() {
-    var barrier = new RevocationBarrier(Duration.ofSeconds(20), Duration.ZERO);
+    var barrier = new RevocationBarrier(Duration.ofSeconds(20), Duration.ZERO, watcher);
     barrier.await();
     var handingOver = handOver(barrier, RevocationBarrierTest::notCut);
 
@@ -78,7 +100,7 @@ final class RevocationBarrierTest {
 
   @Test
   void await_writeThatDoesNotEnd_isCutOffAndWaitedFor() {
-    var barrier = new RevocationBarrier(Duration.ZERO, Duration.ofSeconds(20));
+    var barrier = new RevocationBarrier(Duration.ZERO, Duration.ofSeconds(20), watcher);
     var cuts = new AtomicInteger();
     var handingOver =
         handOver(
@@ -96,7 +118,7 @@ final class RevocationBarrierTest {
 
   @Test
   void await_writeThatCannotBeCutOff_isAnError() {
-    var barrier = new RevocationBarrier(Duration.ZERO, Duration.ofMillis(20));
+    var barrier = new RevocationBarrier(Duration.ZERO, Duration.ofMillis(20), watcher);
     var handingOver = handOver(barrier, () -> {});
 
     assertThatExceptionOfType(KenException.class)

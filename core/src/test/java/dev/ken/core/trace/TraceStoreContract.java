@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -52,6 +53,37 @@ public abstract class TraceStoreContract {
     open().save(trace);
 
     assertThat(open().find(id(1))).contains(trace);
+  }
+
+  @Test
+  public void actions_saved_areTheNewestOfThePersonFirst() {
+    var ada = new PersonId("ada");
+    Instant at = Instant.parse("2026-03-02T08:00:00.123456789Z");
+    UserAction searched =
+        new UserAction(
+            ada,
+            UserAction.Kind.SEARCHED,
+            "annual 'leave'; --",
+            new TreeSet<>(List.of(new DocumentId("d2"), new DocumentId("d1"))),
+            at);
+    UserAction deleted =
+        new UserAction(
+            ada,
+            UserAction.Kind.DELETED_CONVERSATION,
+            id(7).toString(),
+            new TreeSet<>(),
+            at.minusSeconds(5));
+    TraceStore store = open();
+    assertThat(store.actions(ada, 10)).isEmpty();
+
+    store.save(searched);
+    store.save(
+        new UserAction(
+            new PersonId("ben"), UserAction.Kind.READ_DOCUMENT, "d1", new TreeSet<>(), at));
+    store.save(deleted);
+
+    assertThat(open().actions(ada, 10)).containsExactly(deleted, searched);
+    assertThat(open().actions(ada, 1)).containsExactly(deleted);
   }
 
   @Test

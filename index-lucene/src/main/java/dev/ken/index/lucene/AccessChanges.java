@@ -1,10 +1,12 @@
 package dev.ken.index.lucene;
 
+import dev.ken.core.document.DocumentId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DocValues;
@@ -12,6 +14,8 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
@@ -54,6 +58,23 @@ final class AccessChanges {
     }
     changes.sort(Comparator.comparing(Change::document));
     return changes;
+  }
+
+  /** The access class that a committed change gave to a document; empty when there is none. */
+  static OptionalInt accessClass(IndexReader reader, DocumentId id) throws IOException {
+    var term = new Term(Schema.CHANGE, id.value());
+    for (LeafReaderContext context : reader.leaves()) {
+      LeafReader leaf = context.reader();
+      PostingsEnum postings = leaf.postings(term, PostingsEnum.NONE);
+      Bits live = leaf.getLiveDocs();
+      while (postings != null && postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        if (live == null || live.get(postings.docID())) {
+          return OptionalInt.of(
+              Math.toIntExact(number(leaf, postings.docID(), Schema.CHANGED_CLASS)));
+        }
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /** About how many changes there are: those that are deleted but not merged away are counted. */

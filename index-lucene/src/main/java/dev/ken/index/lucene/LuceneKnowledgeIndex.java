@@ -5,6 +5,7 @@ import dev.ken.core.index.IndexMaintenance;
 import dev.ken.core.index.IndexView;
 import dev.ken.core.index.KnowledgeIndex;
 import dev.ken.core.index.KnowledgeWriter;
+import dev.ken.core.index.Rollback;
 import dev.ken.core.index.TextAnalysis;
 import java.nio.file.Path;
 import org.apache.lucene.store.FSDirectory;
@@ -89,6 +90,11 @@ public final class LuceneKnowledgeIndex implements KnowledgeIndex {
   @Override
   public GenerationWriter openGeneration() {
     return writers.openGeneration(snapshots::inUse);
+  }
+
+  @Override
+  public Rollback rollBack() {
+    return writers.rollBack(snapshots);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.ken.core.index.SourceVersion;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,8 +19,11 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
 
 /** Reads what the indexer and operators may know, from the newest snapshot at each call. */
 final class LuceneMaintenance implements IndexMaintenance {
@@ -45,15 +49,44 @@ final class LuceneMaintenance implements IndexMaintenance {
       for (Segment segment : snapshot.segments()) {
         addDocuments(snapshot, segment, source, acls, documents);
       }
-      for (AccessChanges.Change change : AccessChanges.after(Long.MIN_VALUE, snapshot.reader())) {
-        documents.computeIfPresent(
-            new DocumentId(change.document().utf8ToString()),
-            (_, state) ->
-                new StoredState(
-                    state.contentHash(), state.acl(), new SourceVersion(change.sourceVersion())));
-      }
+      applyVersions(AccessChanges.after(Long.MIN_VALUE, snapshot.reader()), documents);
       return Collections.unmodifiableMap(documents);
     });
+  }
+
+  /** What is stored for each document of each source. */
+  static Map<SourceId, Map<DocumentId, StoredState>> documents(Snapshot snapshot)
+      throws IOException {
+    Map<SourceId, Map<DocumentId, StoredState>> documents = new HashMap<>();
+    Map<Integer, Acl> acls = new HashMap<>();
+    for (Segment segment : snapshot.segments()) {
+      Terms sources = Terms.getTerms(segment.leaf(), Schema.DOCUMENT_SOURCE);
+      TermsEnum names = sources.iterator();
+      for (BytesRef name = names.next(); name != null; name = names.next()) {
+        var source = new SourceId(name.utf8ToString());
+        addDocuments(
+            snapshot,
+            segment,
+            source,
+            acls,
+            documents.computeIfAbsent(source, _ -> new TreeMap<>()));
+      }
+    }
+    List<AccessChanges.Change> changes = AccessChanges.after(Long.MIN_VALUE, snapshot.reader());
+    documents.values().forEach(ofSource -> applyVersions(changes, ofSource));
+    return documents;
+  }
+
+  /** A change of access has its own version; its class is in the segments' columns already. */
+  private static void applyVersions(
+      List<AccessChanges.Change> changes, Map<DocumentId, StoredState> documents) {
+    for (AccessChanges.Change change : changes) {
+      documents.computeIfPresent(
+          new DocumentId(change.document().utf8ToString()),
+          (_, state) ->
+              new StoredState(
+                  state.contentHash(), state.acl(), new SourceVersion(change.sourceVersion())));
+    }
   }
 
   private static void addDocuments(

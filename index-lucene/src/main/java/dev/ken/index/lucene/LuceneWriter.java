@@ -1,7 +1,9 @@
 package dev.ken.index.lucene;
 
 import dev.ken.core.access.Acl;
+import dev.ken.core.document.ContentHash;
 import dev.ken.core.document.DocumentId;
+import dev.ken.core.document.SourceId;
 import dev.ken.core.error.KenException;
 import dev.ken.core.index.EmbeddedChunk;
 import dev.ken.core.index.IndexedDocument;
@@ -10,11 +12,14 @@ import dev.ken.core.index.SourceVersion;
 import dev.ken.core.index.WriteResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
@@ -52,6 +57,16 @@ final class LuceneWriter implements KnowledgeWriter {
   private final Map<Acl, Integer> classes = new HashMap<>();
 
   private final Map<DocumentId, Optional<SourceVersion>> uncommitted = new HashMap<>();
+
+  /** The access classes that were given to documents since the last commit. */
+  private final Map<DocumentId, Integer> given = new HashMap<>();
+
+  /** The hashes of contents that were written since the last commit. */
+  private final Map<DocumentId, ContentHash> written = new HashMap<>();
+
+  /** What was said of absent documents since the last commit. */
+  private final Map<DocumentId, List<Integer>> stated = new HashMap<>();
+
   private DirectoryReader committed;
   private @Nullable StoredVersions versions;
   private CommitData commit;
@@ -119,7 +134,10 @@ final class LuceneWriter implements KnowledgeWriter {
           contentWritten = true;
           int accessClass = classOf(document.acl());
           writer().updateDocuments(owner(id), documents.of(document, accessClass));
+          remember(id, document.document().contentHash());
           uncommitted.put(id, Optional.of(document.version()));
+          given.put(id, accessClass);
+          written.put(id, document.document().contentHash());
           return new WriteResult.Accepted();
         });
   }
@@ -132,6 +150,7 @@ final class LuceneWriter implements KnowledgeWriter {
         () -> {
           Optional<SourceVersion> stored = storedVersion(id);
           if (stored.isEmpty()) {
+            restrictAbsent(id, acl);
             return new WriteResult.Absent();
           }
           if (stored.get().compareTo(version) > 0) {
@@ -145,6 +164,7 @@ final class LuceneWriter implements KnowledgeWriter {
                   LuceneDocuments.change(
                       id, accessClass, version.value(), commit.accessVersion() + 1));
           uncommitted.put(id, Optional.of(version));
+          given.put(id, accessClass);
           return new WriteResult.Accepted();
         });
   }
@@ -156,13 +176,102 @@ final class LuceneWriter implements KnowledgeWriter {
         "delete document " + id.value(),
         () -> {
           if (storedVersion(id).isEmpty()) {
+            if (isStated(id)) {
+              dirty = true;
+              Absences.forget(writer(), id);
+              stated.remove(id);
+            }
             return new WriteResult.Absent();
           }
           dirty = true;
           writer().deleteDocuments(owner(id));
+          Absences.past(writer(), id, classOf(Acl.nobody()));
           uncommitted.put(id, Optional.empty());
           return new WriteResult.Accepted();
         });
+  }
+
+  @Override
+  public synchronized void absent(SourceId source, Map<DocumentId, Acl> documents) {
+    requireOpen();
+    write(
+        "write what is absent of source " + source.value(),
+        () -> {
+          if (documents.isEmpty() && !Absences.any(committed, source)) {
+            return 0;
+          }
+          dirty = true;
+          Absences.forget(writer(), source);
+          for (Map.Entry<DocumentId, Acl> one : documents.entrySet()) {
+            if (storedVersion(one.getKey()).isEmpty()) {
+              Absences.add(writer(), one.getKey(), source, classOf(one.getValue()));
+              say(one.getKey(), classOf(one.getValue()));
+            }
+          }
+          return documents.size();
+        });
+  }
+
+  /**
+   * Remembers, for an earlier generation that may hold other content of a document, who could read
+   * what is replaced now; or who could have read it while it was absent.
+   */
+  private void remember(DocumentId id, ContentHash next) throws IOException {
+    if (storedVersion(id).isPresent()) {
+      if (!hashOf(id).equals(next)) {
+        Absences.past(writer(), id, accessClassOf(id));
+      }
+      return;
+    }
+    List<Integer> restrictions = Absences.restrictions(committed, id);
+    restrictions.addAll(stated.getOrDefault(id, List.of()));
+    for (int accessClass : restrictions) {
+      Absences.past(writer(), id, accessClass);
+    }
+    Absences.forget(writer(), id);
+    stated.remove(id);
+  }
+
+  private ContentHash hashOf(DocumentId id) throws IOException {
+    ContentHash recent = written.get(id);
+    if (recent != null) {
+      return recent;
+    }
+    CommittedDocuments.Place place = place(id);
+    return StoredContent.contentHash(place.leaf(), place.doc());
+  }
+
+  private int accessClassOf(DocumentId id) throws IOException {
+    Integer recent = given.get(id);
+    if (recent != null) {
+      return recent;
+    }
+    OptionalInt changed = AccessChanges.accessClass(committed, id);
+    return changed.isPresent()
+        ? changed.getAsInt()
+        : Math.toIntExact(place(id).number(Schema.ACCESS));
+  }
+
+  private CommittedDocuments.Place place(DocumentId id) throws IOException {
+    return CommittedDocuments.find(committed, id.value())
+        .orElseThrow(() -> new CorruptIndexException("a document is gone", id.value()));
+  }
+
+  /** Adds a restriction to what is said of an absent document; others stay deleted. */
+  private void restrictAbsent(DocumentId id, Acl acl) throws IOException {
+    if (isStated(id)) {
+      dirty = true;
+      Absences.restrict(writer(), id, classOf(acl));
+      say(id, classOf(acl));
+    }
+  }
+
+  private void say(DocumentId id, int accessClass) {
+    stated.computeIfAbsent(id, _ -> new ArrayList<>()).add(accessClass);
+  }
+
+  private boolean isStated(DocumentId id) throws IOException {
+    return stated.containsKey(id) || !Absences.restrictions(committed, id).isEmpty();
   }
 
   @Override
@@ -184,6 +293,9 @@ final class LuceneWriter implements KnowledgeWriter {
           dirty = false;
           contentWritten = false;
           uncommitted.clear();
+          stated.clear();
+          given.clear();
+          written.clear();
           DirectoryReader newer = DirectoryReader.openIfChanged(committed);
           if (newer != null) {
             committed.close();

@@ -2,11 +2,13 @@ package dev.ken.index.lucene;
 
 import dev.ken.core.access.Acl;
 import dev.ken.core.document.DocumentId;
+import dev.ken.core.document.SourceId;
 import dev.ken.core.index.GenerationWriter;
 import dev.ken.core.index.IndexedDocument;
 import dev.ken.core.index.SourceVersion;
 import dev.ken.core.index.WriteResult;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -46,6 +48,11 @@ final class NewGenerationWriter implements GenerationWriter {
   @Override
   public WriteResult delete(DocumentId id) {
     return writer.delete(id);
+  }
+
+  @Override
+  public void absent(SourceId source, Map<DocumentId, Acl> documents) {
+    writer.absent(source, documents);
   }
 
   @Override

@@ -105,6 +105,24 @@ final class Schema {
   /** Numeric doc value, on a change of access: the access version of the commit it came with. */
   static final String CHANGE_COMMIT = "change_commit";
 
+  /** Term, on an absence: the id of the document that is absent. */
+  static final String ABSENT = "absent";
+
+  /** Term, on an absence: the source of the document. */
+  static final String ABSENT_SOURCE = "absent_source";
+
+  /** Term, on a later restriction of an absence: the id of the document. */
+  static final String ABSENT_RESTRICTED = "absent_restricted";
+
+  /** Term, on what an earlier content of a document was restricted to: the document's id. */
+  static final String PAST = "past";
+
+  /** Term, on the same: the document's id and the access class. */
+  static final String PAST_KEY = "past_key";
+
+  /** Numeric doc value, on an absence, its restriction or a past one alone: an access class. */
+  static final String ABSENT_CLASS = "absent_class";
+
   private Schema() {}
 
   /** The term of a chunk; {@code /} can't occur in a document id. */

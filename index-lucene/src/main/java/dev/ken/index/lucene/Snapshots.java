@@ -107,6 +107,11 @@ final class Snapshots implements AutoCloseable {
     }
   }
 
+  /** A generation of whatever embedder as it was last committed, for the caller to release. */
+  synchronized Snapshot open(Generation generation) throws IOException {
+    return openGeneration(generation);
+  }
+
   private Snapshot openGeneration(Generation generation) throws IOException {
     Path path = generations.path(generation);
     // Lucene would make the folder anew.

@@ -3,6 +3,7 @@ package dev.ken.index.lucene;
 import dev.ken.core.error.KenException;
 import dev.ken.core.index.GenerationWriter;
 import dev.ken.core.index.KnowledgeWriter;
+import dev.ken.core.index.Rollback;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -149,6 +150,15 @@ final class Writers {
         .current()
         .orElseThrow(
             () -> new NoSuchFileException(generations.root().resolve("CURRENT").toString()));
+  }
+
+  Rollback rollBack(Snapshots snapshots) {
+    var rollbacks = new Rollbacks(generations, settings, documents, opener, snapshots);
+    try (WriteLock _ = WriteLock.take(generations.root())) {
+      return rollbacks.rollBack(snapshots::inUse);
+    } catch (IOException e) {
+      throw Failures.writing("go back to the generation before", generations.root(), e);
+    }
   }
 
   GenerationWriter openGeneration(Supplier<Set<Generation>> inUse) {
