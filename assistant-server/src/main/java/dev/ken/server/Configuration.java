@@ -4,6 +4,7 @@ import dev.ken.embedder.EmbedderSettings;
 import dev.ken.server.config.Layers;
 import dev.ken.server.config.SecretFile;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param threshold the confidence from which Ken answers, from 0 to 1
  * @param statements how many sentences, lists or table rows an answer quotes at most
  * @param operatorToken where a token of the operator is kept, if there is one
+ * @param oidc the provider of identities
  * @param limits how much is done at once, and how much of a file is read
  * @param slack the Slack bot
  */
@@ -31,6 +33,7 @@ public record Configuration(
     double threshold,
     int statements,
     Optional<SecretFile> operatorToken,
+    OidcSettings oidc,
     Limits limits,
     SlackSettings slack) {
 
@@ -49,6 +52,8 @@ public record Configuration(
    * @param embeddedFiles how many files within a file are read
    * @param embeddedDepth how deep files within files are opened
    * @param indexingThreads how many texts are embedded at once
+   * @param pushMegabytes the largest request that pushes a document, in millions of bytes
+   * @param directoryBudget how old statements about people and groups may be
    */
   public record Limits(
       int requestsAtOnce,
@@ -57,7 +62,25 @@ public record Configuration(
       int fileCharacters,
       int embeddedFiles,
       int embeddedDepth,
-      int indexingThreads) {}
+      int indexingThreads,
+      int pushMegabytes,
+      Duration directoryBudget) {}
+
+  /** This configuration with another Slack bot. */
+  public Configuration withSlack(SlackSettings other) {
+    return new Configuration(
+        data,
+        host,
+        port,
+        sources,
+        embedder,
+        threshold,
+        statements,
+        operatorToken,
+        oidc,
+        limits,
+        other);
+  }
 
   /**
    * The configuration of a data folder without a configuration file.

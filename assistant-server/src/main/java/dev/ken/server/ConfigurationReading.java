@@ -1,5 +1,6 @@
 package dev.ken.server;
 
+import dev.ken.core.access.Namespace;
 import dev.ken.core.messenger.WorkspaceId;
 import dev.ken.embedder.EmbedderSettings;
 import dev.ken.embedder.InputPrefix;
@@ -11,7 +12,9 @@ import dev.ken.server.config.Setting;
 import dev.ken.server.config.SettingProblem;
 import dev.ken.server.config.Settings;
 import dev.ken.server.config.SettingsReader;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +74,7 @@ public record ConfigurationReading(
           settings.get(KenSettings.THRESHOLD),
           settings.get(KenSettings.STATEMENTS),
           settings.find(KenSettings.OPERATOR_TOKEN),
+          oidc(),
           limits(),
           slack());
     }
@@ -131,7 +135,42 @@ public record ConfigurationReading(
           settings.get(KenSettings.FILE_CHARACTERS),
           settings.get(KenSettings.EMBEDDED_FILES),
           settings.get(KenSettings.EMBEDDED_DEPTH),
-          settings.get(KenSettings.INDEXING_THREADS));
+          settings.get(KenSettings.INDEXING_THREADS),
+          settings.get(KenSettings.PUSH_MEGABYTES),
+          Duration.ofMinutes(settings.get(KenSettings.DIRECTORY_MINUTES)));
+    }
+
+    private OidcSettings oidc() {
+      Optional<String> issuer = settings.find(KenSettings.ISSUER);
+      Optional<String> audience = settings.find(KenSettings.AUDIENCE);
+      if (issuer.isEmpty() && audience.isEmpty()) {
+        return new OidcSettings.Off();
+      }
+      if (issuer.isEmpty() || audience.isEmpty()) {
+        Setting<?> missing = issuer.isEmpty() ? KenSettings.ISSUER : KenSettings.AUDIENCE;
+        Setting<?> there = issuer.isEmpty() ? KenSettings.AUDIENCE : KenSettings.ISSUER;
+        complain(
+            there,
+            String.format(Locale.ROOT, "'%s' is set, but '%s' is not", there.key(), missing.key()),
+            "Set both, or neither.");
+        return new OidcSettings.Off();
+      }
+      URI provider = URI.create(issuer.get());
+      boolean local =
+          "127.0.0.1".equals(provider.getHost()) || "localhost".equals(provider.getHost());
+      if (!"https".equals(provider.getScheme()) && !local) {
+        complain(
+            KenSettings.ISSUER,
+            "'sign-in.issuer' is not https, so that anyone on the way could give other keys",
+            "Use the provider's https address.");
+        return new OidcSettings.Off();
+      }
+      return new OidcSettings.On(
+          provider,
+          audience.get(),
+          settings.get(KenSettings.ALGORITHM),
+          settings.get(KenSettings.CLAIM),
+          new Namespace(settings.get(KenSettings.SIGN_IN_NAMESPACE)));
     }
 
     private SlackSettings slack() {

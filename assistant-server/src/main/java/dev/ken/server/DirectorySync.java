@@ -92,6 +92,16 @@ final class DirectorySync {
         continue;
       }
       People read = PeopleFile.read(file, now);
+      if (read.namespace().isReserved()) {
+        throw KenException.caller(
+            "people-namespace-reserved",
+            String.format(
+                Locale.ROOT,
+                "cannot read people: %s has the namespace '%s', which is Ken's own",
+                file,
+                read.namespace().value()),
+            "Give it another; the people and groups read before stay in force.");
+      }
       namespaces.put(source.id(), read.namespace());
       Path other = files.put(read.namespace(), file);
       if (other != null) {

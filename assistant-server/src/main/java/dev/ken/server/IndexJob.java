@@ -2,32 +2,28 @@ package dev.ken.server;
 
 import dev.ken.aclsync.FolderAccessRules;
 import dev.ken.aclsync.SyncWarning;
+import dev.ken.core.document.SourceId;
 import dev.ken.core.error.KenException;
 import dev.ken.core.source.AccessRules;
 import dev.ken.indexer.FolderIndexer;
 import dev.ken.indexer.IndexProgress;
 import dev.ken.indexer.IndexReport;
-import dev.ken.indexer.IndexSettings;
 import dev.ken.indexer.IndexingTools;
 import dev.ken.indexer.ReindexJob;
 import dev.ken.indexer.SourceToIndex;
-import dev.ken.indexer.extract.ExtractionLimits;
-import dev.ken.indexer.extract.TikaExtractor;
-import dev.ken.indexer.extract.TimeLimitedExtractor;
+import dev.ken.indexer.push.PushedSource;
 import dev.ken.indexer.source.FolderSource;
 import java.nio.file.Files;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads sources into a tenant: people and groups, permissions, documents. */
 public final class IndexJob {
-  private static final long MEGABYTE = 1_000_000;
-
   private final Installation installation;
   private final Tenant tenant;
   private final Clock clock;
@@ -103,6 +99,15 @@ public final class IndexJob {
   /** These sources after the others that are remembered from before. */
   private List<RememberedSource> withRemembered(List<RememberedSource> sources) {
     for (RememberedSource source : sources) {
+      if (source.id().equals(SourceId.PUSHED)) {
+        throw KenException.caller(
+            "source-reserved",
+            String.format(
+                Locale.ROOT,
+                "cannot index %s as source 'push': that is what other systems push",
+                source.folder()),
+            "Choose another name for it, with --source or in the configuration.");
+      }
       if (!Files.isDirectory(source.folder())) {
         throw KenException.caller(
             "source-not-a-folder",
@@ -125,7 +130,8 @@ public final class IndexJob {
       List<RememberedSource> configured, boolean allowEmpty, IndexProgress progress) {
     tenant.sources().requireOneNameEach(configured);
     List<RememberedSource> sources = withRemembered(configured);
-    if (sources.isEmpty()) {
+    List<SourceToIndex> pushed = pushed();
+    if (sources.isEmpty() && pushed.isEmpty()) {
       throw KenException.caller(
           "nothing-indexed",
           "there is no source to index anew",
@@ -135,8 +141,19 @@ public final class IndexJob {
     configured.forEach(tenant.sources()::remember);
     var report =
         new ReindexJob(tools(allowEmpty))
-            .run(tenant.index(), sources.stream().map(rules::of).toList(), progress);
+            .run(
+                tenant.index(),
+                Stream.concat(sources.stream().map(rules::of), pushed.stream()).toList(),
+                progress);
     return new Result(report.sources(), rules.warnings());
+  }
+
+  /** What was pushed, unless nothing ever was. */
+  private List<SourceToIndex> pushed() {
+    boolean nothing =
+        tenant.pushedDocuments().all().isEmpty()
+            && tenant.index().maintenance().documents(SourceId.PUSHED).isEmpty();
+    return nothing ? List.of() : List.of(PushedSource.of(tenant.pushedDocuments()));
   }
 
   private DirectorySync.Synced synced(List<RememberedSource> sources) {
@@ -144,22 +161,15 @@ public final class IndexJob {
   }
 
   private IndexingTools tools(boolean allowEmpty) {
-    Configuration.Limits limits = installation.limits();
-    var extraction =
-        new ExtractionLimits(
-            limits.fileCharacters(), limits.embeddedDepth(), limits.embeddedFiles());
-    var extractor =
-        new TimeLimitedExtractor(
-            new TikaExtractor(extraction), Duration.ofSeconds(limits.fileSeconds()));
-    IndexSettings settings =
-        IndexSettings.standard()
-            .withFilesUpTo(limits.fileMegabytes() * MEGABYTE)
-            .withParallelism(limits.indexingThreads());
-    return new IndexingTools(
-        extractor,
-        installation.embedder(),
-        clock,
-        allowEmpty ? settings.allowingEmptySource() : settings);
+    IndexingTools tools =
+        IndexingChoice.tools(installation.limits(), installation.embedder(), clock);
+    return allowEmpty
+        ? new IndexingTools(
+            tools.extractor(),
+            tools.embedder(),
+            tools.clock(),
+            tools.settings().allowingEmptySource())
+        : tools;
   }
 
   /** Reads permissions, and remembers what is odd about them. */

@@ -73,6 +73,7 @@ public final class Installation implements AutoCloseable {
                   AssistantSettings.defaults()
                       .withThreshold(configuration.threshold())
                       .withMaximumStatements(configuration.statements()),
+                  configuration.limits().directoryBudget(),
                   clock,
                   uuids));
       return new Installation(opened.handOver(), embedder, tenant, configuration.limits());

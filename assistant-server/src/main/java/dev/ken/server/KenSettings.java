@@ -1,5 +1,6 @@
 package dev.ken.server;
 
+import dev.ken.core.access.Namespace;
 import dev.ken.embedder.EmbedderSettings;
 import dev.ken.embedder.Pooling;
 import dev.ken.indexer.extract.ExtractionLimits;
@@ -151,6 +152,56 @@ public final class KenSettings {
               + " in with the tokens that 'ken token' makes, of which the data folder keeps"
               + " hashes.");
 
+  /** The provider of identities. */
+  public static final Setting<String> ISSUER =
+      new Setting<>(
+          "sign-in.issuer",
+          SettingKinds.matching(
+              "an address such as https://login.example.com/acme",
+              "Write it exactly as the provider's tokens have it in 'iss'.",
+              "https?://[A-Za-z0-9.:-]{1,250}(/[A-Za-z0-9._~%-]{0,200}){0,8}"),
+          Fallback.none("none"),
+          "The provider of identities (OpenID Connect) whose signed tokens people sign in with; it"
+              + " takes the audience. Its address must be https unless it is of this machine.");
+
+  /** Whom tokens are for. */
+  public static final Setting<String> AUDIENCE =
+      new Setting<>(
+          "sign-in.audience",
+          SettingKinds.word(),
+          Fallback.none("none"),
+          "Whom the provider's tokens must be for (aud): the id under which it knows Ken.");
+
+  /** How tokens are signed. */
+  public static final Setting<OidcSettings.Algorithm> ALGORITHM =
+      new Setting<>(
+          "sign-in.algorithm",
+          SettingKinds.choice(algorithms()),
+          Fallback.of(OidcSettings.Algorithm.RS256, "RS256"),
+          "The one algorithm that the provider's tokens may be signed with.");
+
+  /** Which claim names the account. */
+  public static final Setting<OidcSettings.Claim> CLAIM =
+      new Setting<>(
+          "sign-in.claim",
+          SettingKinds.choice(claims()),
+          Fallback.of(OidcSettings.Claim.SUBJECT, "sub"),
+          "Which claim of a token names the account: sub, or email, which counts only when the"
+              + " provider says that it has verified it.");
+
+  /** The namespace of accounts to sign in with. */
+  public static final Setting<String> SIGN_IN_NAMESPACE =
+      new Setting<>(
+          "sign-in.namespace",
+          SettingKinds.matching(
+              "a namespace such as oidc",
+              "Use 1 to 63 of the characters a-z, 0-9, '.', '_' and '-', beginning with a letter or"
+                  + " digit.",
+              "[a-z0-9][a-z0-9._-]{0,62}"),
+          Fallback.of(Namespace.SIGN_IN.value(), Namespace.SIGN_IN.value()),
+          "The namespace that the accounts are in: oidc for those that are pushed as 'oidc:NAME',"
+              + " or that of a people.yaml whose accounts are named as the claim names them.");
+
   /** How many requests are served at once. */
   public static final Setting<Integer> REQUESTS =
       number(
@@ -216,6 +267,27 @@ public final class KenSettings {
           new Fallback<>(
               _ -> Optional.of(Runtime.getRuntime().availableProcessors()), "one a processor"),
           "How many threads embed texts while indexing.");
+
+  /** How old statements about people may be. */
+  public static final Setting<Integer> DIRECTORY_MINUTES =
+      number(
+          "directory.minutes",
+          1,
+          43_200,
+          60,
+          "How many minutes what is known of people and groups counts after it was last read well,"
+              + " or a system that pushes it was last heard of. Older memberships let nobody in"
+              + " and keep everybody out; who is stated nowhere else can ask nothing.");
+
+  /** The largest body that is pushed. */
+  public static final Setting<Integer> PUSH_MEGABYTES =
+      number(
+          "limits.push-megabytes",
+          1,
+          500,
+          16,
+          "The largest request by which a document is pushed, in millions of bytes; four at once"
+              + " are held in memory. A file in Base64 is a third longer.");
 
   /** Whether the Slack bot runs. */
   public static final Setting<Boolean> SLACK =
@@ -301,6 +373,11 @@ public final class KenSettings {
               THRESHOLD,
               STATEMENTS,
               OPERATOR_TOKEN,
+              ISSUER,
+              AUDIENCE,
+              ALGORITHM,
+              CLAIM,
+              SIGN_IN_NAMESPACE,
               REQUESTS,
               FILE_MEGABYTES,
               FILE_SECONDS,
@@ -308,6 +385,8 @@ public final class KenSettings {
               EMBEDDED_FILES,
               EMBEDDED_DEPTH,
               INDEXING_THREADS,
+              PUSH_MEGABYTES,
+              DIRECTORY_MINUTES,
               SLACK,
               SLACK_SIGNING_SECRET,
               SLACK_BOT_TOKEN,
@@ -321,6 +400,7 @@ public final class KenSettings {
               "answers", "When and how much Ken answers.",
               "sign-in", "How callers prove who they are.",
               "limits", "How much is done at once, and how much of a file is read.",
+              "directory", "How fresh what is known of people and groups must be.",
               "slack", "The Slack bot."),
           Set.of(
               ConfigurationFile.VARIABLE,
@@ -348,6 +428,22 @@ public final class KenSettings {
         SettingKinds.wholeNumber(least, most),
         Fallback.of(usual, Integer.toString(usual)),
         description);
+  }
+
+  private static Map<String, OidcSettings.Algorithm> algorithms() {
+    Map<String, OidcSettings.Algorithm> choices = new LinkedHashMap<>();
+    for (OidcSettings.Algorithm algorithm : OidcSettings.Algorithm.values()) {
+      choices.put(algorithm.name(), algorithm);
+    }
+    return choices;
+  }
+
+  private static Map<String, OidcSettings.Claim> claims() {
+    Map<String, OidcSettings.Claim> choices = new LinkedHashMap<>();
+    for (OidcSettings.Claim claim : OidcSettings.Claim.values()) {
+      choices.put(claim.wireName(), claim);
+    }
+    return choices;
   }
 
   private static Map<String, Pooling> pooling() {

@@ -1,16 +1,26 @@
 package dev.ken.server;
 
+import dev.ken.core.error.KenException;
 import dev.ken.core.index.IndexMaintenance;
 import dev.ken.core.index.KnowledgeIndex;
 import dev.ken.core.messenger.AccountLinks;
+import dev.ken.indexer.push.DocumentPush;
+import dev.ken.server.http.ConsistencyTokens;
 import dev.ken.server.http.HttpServer;
 import dev.ken.server.http.KenRoutes;
+import dev.ken.server.http.KeyRoutes;
 import dev.ken.server.http.ListenAddress;
 import dev.ken.server.http.Metrics;
+import dev.ken.server.http.PushRoutes;
+import dev.ken.server.http.Route;
 import dev.ken.server.http.RouteTable;
 import dev.ken.server.http.SlackRoutes;
 import dev.ken.server.http.StreamLimits;
+import dev.ken.server.oidc.OidcSignIn;
 import dev.ken.server.signin.DemoSignIn;
+import dev.ken.server.signin.KeySignIn;
+import dev.ken.server.signin.ServiceKey;
+import dev.ken.server.signin.ServiceKeys;
 import dev.ken.server.signin.SignIn;
 import dev.ken.server.signin.TokenHash;
 import dev.ken.server.signin.TokenSignIn;
@@ -18,13 +28,20 @@ import dev.ken.server.slack.AccountFile;
 import dev.ken.server.slack.SlackBot;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An {@link Installation} that listens. */
 public final class RunningServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(RunningServer.class);
+  private static final int MEGABYTE = 1_000_000;
+
   private final Closing closing;
   private final Tenant tenant;
   private final HttpServer http;
@@ -40,8 +57,14 @@ public final class RunningServer implements AutoCloseable {
      * Not at all; on the loopback address only.
      *
      * @param operator the hash of the operator's token
+     * @param key a key to push with, if there is one
      */
-    record Demo(TokenHash operator) implements Trust {}
+    record Demo(TokenHash operator, Optional<ServiceKey> key) implements Trust {
+      /** Nobody pushes. */
+      public Demo(TokenHash operator) {
+        this(operator, Optional.empty());
+      }
+    }
   }
 
   private RunningServer(Closing closing, Tenant tenant, HttpServer http, RouteTable routes) {
@@ -65,7 +88,9 @@ public final class RunningServer implements AutoCloseable {
     Optional<TokenHash> operatorToken =
         configuration.operatorToken().map(file -> TokenHash.of(file.read().reveal()));
     try (var opened = new Closing()) {
-      Tenant tenant = opened.add(Installation.open(configuration, clock, uuids)).tenant();
+      Installation installation = opened.add(Installation.open(configuration, clock, uuids));
+      Tenant tenant = installation.tenant();
+      opened.add(tenant.watchDirectory());
       Metrics metrics = opened.add(new Metrics());
       measure(metrics, tenant.index());
       var ken =
@@ -86,25 +111,85 @@ public final class RunningServer implements AutoCloseable {
                   selfLinking(configuration, tenant),
                   clock,
                   configuration.limits().requestsAtOnce()));
+      ConsistencyTokens consistency = tenant.consistency(new SecureRandom());
+      List<Route> more =
+          new ArrayList<>(pushRoutes(configuration, installation, consistency, clock));
+      more.addAll(new KeyRoutes(tenant.keys()).routes());
       slack.ifPresent(bot ->
           metrics.gauge(
               "ken.slack.messages", "Messages of Slack to be answered", bot, SlackBot::waiting));
       RouteTable routes =
           demo
-              ? ken.demoTable(SuggestionFiles.read(tenant.sources().all()))
-              : slackRoutes.map(ken::table).orElseGet(ken::table);
-      SignIn signIn =
+              ? ken.demoTable(SuggestionFiles.read(tenant.sources().all()), more)
+              : slackRoutes.map(one -> ken.table(one, more)).orElseGet(() -> ken.table(more));
+      SignIn people =
           switch (trust) {
             case Trust.Tokens _ ->
-                new TokenSignIn(tenant.directory(), tenant.tokens(), operatorToken);
-            case Trust.Demo(TokenHash operator) -> new DemoSignIn(tenant.directory(), operator);
+                signedTokens(
+                    configuration.oidc(),
+                    tenant,
+                    clock,
+                    new TokenSignIn(tenant.directory(), tenant.tokens(), operatorToken),
+                    opened);
+            case Trust.Demo demoTrust -> new DemoSignIn(tenant.directory(), demoTrust.operator());
           };
+      SignIn signIn = new KeySignIn(keys(trust, tenant), tenant.directory(), people);
       HttpServer http =
           opened.add(
               HttpServer.start(
-                  routes, signIn, metrics, address, demo, configuration.limits().requestsAtOnce()));
+                  routes,
+                  signIn,
+                  metrics,
+                  address,
+                  demo,
+                  configuration.limits().requestsAtOnce(),
+                  consistency));
       return new RunningServer(opened.handOver(), tenant, http, routes);
     }
+  }
+
+  private static SignIn signedTokens(
+      OidcSettings settings, Tenant tenant, Clock clock, SignIn others, Closing opened) {
+    return switch (settings) {
+      case OidcSettings.Off _ -> others;
+      case OidcSettings.On on -> opened.add(new OidcSignIn(on, tenant.directory(), clock, others));
+    };
+  }
+
+  private static ServiceKeys keys(Trust trust, Tenant tenant) {
+    return switch (trust) {
+      case Trust.Tokens _ -> tenant.keys();
+      case Trust.Demo demo -> {
+        List<ServiceKey> keys = demo.key().stream().toList();
+        yield () -> keys;
+      }
+    };
+  }
+
+  private static List<Route> pushRoutes(
+      Configuration configuration,
+      Installation installation,
+      ConsistencyTokens consistency,
+      Clock clock) {
+    Tenant tenant = installation.tenant();
+    var documents =
+        new DocumentPush(
+            tenant.index(),
+            tenant.pushedDocuments(),
+            IndexingChoice.tools(configuration.limits(), installation.embedder(), clock));
+    try {
+      documents.recover();
+    } catch (KenException e) {
+      // Another process writes the index; the next write that is pushed makes up for it.
+      log.warn("what was pushed last is not in force yet: {}", e.getMessage());
+    }
+    return new PushRoutes(
+            documents,
+            tenant.pushedDirectory(),
+            consistency,
+            clock,
+            configuration.limits().pushMegabytes() * MEGABYTE)
+        .routes();
   }
 
   private static Optional<SlackBot> slack(

@@ -1,27 +1,35 @@
 package dev.ken.server;
 
+import dev.ken.aclsync.FreshDirectory;
 import dev.ken.assistant.Assistant;
 import dev.ken.assistant.AssistantSettings;
 import dev.ken.assistant.History;
 import dev.ken.core.access.DirectoryStore;
+import dev.ken.core.access.PushedDirectory;
 import dev.ken.core.access.RevocationBarrier;
 import dev.ken.core.access.RevokingDirectory;
+import dev.ken.core.access.RevokingPushedDirectory;
 import dev.ken.core.embedding.Embedder;
 import dev.ken.core.index.KnowledgeIndex;
 import dev.ken.core.index.RevokingIndex;
 import dev.ken.core.messenger.AccountLinks;
 import dev.ken.core.messenger.MessengerStore;
+import dev.ken.core.push.PushedDocuments;
 import dev.ken.core.tenant.TenantId;
 import dev.ken.index.lucene.IndexSettings;
 import dev.ken.index.lucene.LuceneKnowledgeIndex;
 import dev.ken.retriever.Retriever;
 import dev.ken.retriever.RetrieverSettings;
+import dev.ken.server.http.ConsistencyTokens;
+import dev.ken.server.signin.KeyFile;
 import dev.ken.server.signin.TokenFile;
 import dev.ken.server.wire.Json;
 import dev.ken.state.SqliteState;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /**
  * One tenant: its folder with its index, its state and its tokens, and the assistant over them.
@@ -33,10 +41,12 @@ public final class Tenant implements AutoCloseable {
   private final TenantFolder folder;
   private final SqliteState state;
   private final KnowledgeIndex index;
-  private final DirectoryStore directory;
   private final RevocationBarrier barrier;
-  private final Clock clock;
   private final Assistant assistant;
+  private final DirectoryStore stored;
+  private final FreshDirectory directory;
+  private final Duration directoryBudget;
+  private final Clock clock;
   private final Json json = new Json();
 
   /** How an index is opened. */
@@ -53,16 +63,19 @@ public final class Tenant implements AutoCloseable {
       SqliteState state,
       KnowledgeIndex index,
       RevocationBarrier barrier,
-      Clock clock,
-      Assistant assistant) {
+      Assistant assistant,
+      Duration directoryBudget,
+      Clock clock) {
     this.closing = closing;
     this.folder = folder;
     this.state = state;
     this.index = index;
     this.barrier = barrier;
-    this.clock = clock;
-    this.directory = new RevokingDirectory(state.directory(), barrier);
     this.assistant = assistant;
+    this.stored = new RevokingDirectory(state.directory(), barrier);
+    this.directory = new FreshDirectory(stored, clock, directoryBudget);
+    this.directoryBudget = directoryBudget;
+    this.clock = clock;
   }
 
   /**
@@ -72,6 +85,7 @@ public final class Tenant implements AutoCloseable {
    * @param embedder stays the caller's to close
    * @param opening how the index is opened
    * @param answers when and how much is answered
+   * @param directoryBudget how old statements about people and groups may be
    */
   static Tenant open(
       TenantId id,
@@ -80,18 +94,19 @@ public final class Tenant implements AutoCloseable {
       Embedder embedder,
       Opening opening,
       AssistantSettings answers,
+      Duration directoryBudget,
       Clock clock,
       Supplier<UUID> uuids) {
     try (var opened = new Closing()) {
       var settings = IndexSettings.of(embedder.id(), embedder.dimension());
       var barrier = new RevocationBarrier();
-      KnowledgeIndex stored =
+      KnowledgeIndex committed =
           opened.add(
               switch (opening) {
                 case TO_SERVE -> LuceneKnowledgeIndex.open(folder.index(), settings);
                 case TO_REINDEX -> LuceneKnowledgeIndex.openForReindex(folder.index(), settings);
               });
-      var index = new RevokingIndex(stored, barrier);
+      var index = new RevokingIndex(committed, barrier);
       var retriever = new Retriever(embedder, index.analysis(), RetrieverSettings.defaults());
       var assistant =
           new Assistant(
@@ -104,7 +119,8 @@ public final class Tenant implements AutoCloseable {
               clock,
               uuids,
               barrier);
-      return new Tenant(opened.handOver(), folder, state, index, barrier, clock, assistant);
+      return new Tenant(
+          opened.handOver(), folder, state, index, barrier, assistant, directoryBudget, clock);
     }
   }
 
@@ -118,9 +134,41 @@ public final class Tenant implements AutoCloseable {
     return new History(index, state.conversations(), state.traces(), clock, barrier);
   }
 
-  /** People and groups. */
+  /** People and groups; what is older than it may be is uncertain. */
   public DirectoryStore directory() {
     return directory;
+  }
+
+  /** Reads the people files of the sources again and again until it is closed. */
+  DirectoryWatch watchDirectory() {
+    return DirectoryWatch.start(() -> sources().all(), stored, clock, directoryBudget);
+  }
+
+  /** Reads the people files of the sources again, if that was not done lately. */
+  public void refreshDirectory() {
+    DirectoryWatch.once(() -> sources().all(), stored, clock, directoryBudget);
+  }
+
+  /** What other systems push about people and groups; a part of the directory. */
+  public PushedDirectory pushedDirectory() {
+    return new RevokingPushedDirectory(state.pushedDirectory(), barrier);
+  }
+
+  /** What is kept of the documents that other systems push. */
+  public PushedDocuments pushedDocuments() {
+    return state.pushedDocuments();
+  }
+
+  /** The tokens that say how far directory and index have come. */
+  ConsistencyTokens consistency(RandomGenerator random) {
+    byte[] made = new byte[32];
+    random.nextBytes(made);
+    return new ConsistencyTokens(state.consistencyKey(made), directory(), index);
+  }
+
+  /** The service keys that were given out. */
+  public KeyFile keys() {
+    return new KeyFile(folder.keys(), json);
   }
 
   /** What is remembered of a messenger's events. */

@@ -42,6 +42,11 @@ public record TenantFolder(Path path) {
     return new OwnedFile(path, "tokens.json");
   }
 
+  /** The hashes of the service keys that were given out. */
+  public OwnedFile keys() {
+    return new OwnedFile(path, "keys.json");
+  }
+
   /** Makes the folder when there is none. */
   void make() {
     for (Path above = path.toAbsolutePath(); above != null; above = above.getParent()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ken.aclsync.yaml.Position;
+import dev.ken.core.access.Namespace;
 import dev.ken.core.document.SourceId;
 import dev.ken.core.error.KenException;
 import dev.ken.core.messenger.WorkspaceId;
@@ -23,9 +24,11 @@ import dev.ken.server.config.Setting;
 import dev.ken.server.config.SettingProblem;
 import dev.ken.server.config.Settings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +95,12 @@ final class ConfigurationTest {
     texts.put(KenSettings.WINDOW, List.of("128", "300"));
     texts.put(KenSettings.THRESHOLD, List.of("0.1", "0.2"));
     texts.put(KenSettings.OPERATOR_TOKEN, List.of("/one", "/two"));
+    texts.put(KenSettings.ISSUER, List.of("https://one.example", "https://two.example/x"));
+    texts.put(KenSettings.AUDIENCE, List.of("one", "two"));
+    texts.put(KenSettings.ALGORITHM, List.of("PS256", "ES256"));
+    texts.put(KenSettings.CLAIM, List.of("email", "sub"));
+    texts.put(KenSettings.SIGN_IN_NAMESPACE, List.of("one", "two"));
+    texts.put(KenSettings.DIRECTORY_MINUTES, List.of("8", "9"));
     texts.put(KenSettings.SLACK, List.of("true", "false"));
     texts.put(KenSettings.SLACK_SIGNING_SECRET, List.of("/one", "/two"));
     texts.put(KenSettings.SLACK_BOT_TOKEN, List.of("/one", "/two"));
@@ -153,7 +162,13 @@ final class ConfigurationTest {
           passage-prefix: "passage: "
           window: 99
         answers: {threshold: 0.7, statements: 2}
-        sign-in: {operator-token-file: operator}
+        sign-in:
+          operator-token-file: operator
+          issuer: https://login.example.com/acme
+          audience: ken
+          algorithm: ES256
+          claim: email
+          namespace: harbor
         limits:
           requests-at-once: 10
           file-megabytes: 11
@@ -162,6 +177,9 @@ final class ConfigurationTest {
           embedded-files: 14
           embedded-depth: 15
           indexing-threads: 16
+          push-megabytes: 17
+        directory:
+          minutes: 18
         slack:
           enabled: true
           signing-secret-file: signing
@@ -190,7 +208,14 @@ final class ConfigurationTest {
                 0.7,
                 2,
                 Optional.of(new SecretFile(etc.resolve("operator"))),
-                new Configuration.Limits(10, 11, 12, 13_000, 14, 15, 16),
+                new OidcSettings.On(
+                    URI.create("https://login.example.com/acme"),
+                    "ken",
+                    OidcSettings.Algorithm.ES256,
+                    OidcSettings.Claim.VERIFIED_EMAIL,
+                    new Namespace("harbor")),
+                new Configuration.Limits(
+                    10, 11, 12, 13_000, 14, 15, 16, 17, Duration.ofMinutes(18)),
                 new SlackSettings.On(
                     new SecretFile(etc.resolve("signing")),
                     new SecretFile(etc.resolve("bot")),
@@ -278,7 +303,7 @@ final class ConfigurationTest {
             1,
             1,
             "no setting 'quite-other'",
-            "Take it out; at the left margin there can be answers, data, embedder"),
+            "Take it out; at the left margin there can be answers, data, directory"),
         Arguments.of("- data\n", 1, 1, "the file must hold keys", "such as 'answers: …'."),
         Arguments.of("slack: on\n", 1, 8, "'slack' must have keys of its own", "indented below"),
         Arguments.of(

@@ -4,12 +4,12 @@ import dev.ken.core.access.Acl;
 import dev.ken.core.access.AclLevel;
 import dev.ken.core.access.AclReading;
 import dev.ken.core.document.DocumentId;
-import dev.ken.core.document.SourceId;
 import dev.ken.core.index.IndexMaintenance.StoredState;
 import dev.ken.core.index.KnowledgeWriter;
 import dev.ken.core.index.SourceVersion;
 import dev.ken.core.index.WriteResult;
 import dev.ken.core.source.AccessRules;
+import dev.ken.indexer.source.DocumentSource;
 import dev.ken.indexer.source.SourceItem;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ import java.util.Optional;
  * older than what the index holds.
  */
 final class AccessKeeper {
-  private final SourceId source;
+  private final DocumentSource source;
   private final KnowledgeWriter writer;
   private final ReportBuilder report;
   private final Instant began;
@@ -39,7 +39,7 @@ final class AccessKeeper {
   private AccessRules rules;
 
   AccessKeeper(
-      SourceId source,
+      DocumentSource source,
       KnowledgeWriter writer,
       Map<DocumentId, StoredState> stored,
       ReportBuilder report,
@@ -112,7 +112,7 @@ final class AccessKeeper {
   }
 
   private DocumentId id(SourceItem item) {
-    return DocumentId.of(source, item.path());
+    return source.idOf(item.path());
   }
 
   private boolean update(DocumentId id, Acl acl) {

@@ -12,11 +12,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Embeds texts on several threads, each text alone. */
-final class Embeddings implements AutoCloseable {
+public final class Embeddings implements AutoCloseable {
   private final Embedder embedder;
   private final ExecutorService threads;
 
-  Embeddings(Embedder embedder, int parallelism) {
+  /** Begins, with this many threads; the embedder stays the caller's to close. */
+  public Embeddings(Embedder embedder, int parallelism) {
     this.embedder = embedder;
     this.threads =
         Executors.newFixedThreadPool(
@@ -24,7 +25,7 @@ final class Embeddings implements AutoCloseable {
   }
 
   /** Starts embedding a text. */
-  Future<Embedding> start(String text) {
+  public Future<Embedding> start(String text) {
     return threads.submit(() -> embedder.embedPassage(text));
   }
 
@@ -34,7 +35,7 @@ final class Embeddings implements AutoCloseable {
    * @param what they are of, for the message
    * @throws KenException when one can't be made, or waiting is interrupted
    */
-  static List<Embedding> await(List<Future<Embedding>> started, String what) {
+  public static List<Embedding> await(List<Future<Embedding>> started, String what) {
     var embeddings = new ArrayList<Embedding>(started.size());
     for (Future<Embedding> one : started) {
       try {

@@ -21,6 +21,7 @@ import dev.ken.indexer.extract.Extraction;
 import dev.ken.indexer.extract.RawFile;
 import dev.ken.indexer.source.SourceItem;
 import dev.ken.indexer.source.SourceListing;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -102,7 +103,7 @@ final class SourceRun {
     this.began = tools.clock().instant();
     this.committed = began;
     this.rules = source.rules().get();
-    this.access = new AccessKeeper(source.documents().id(), writer, stored, report, began, rules);
+    this.access = new AccessKeeper(source.documents(), writer, stored, report, began, rules);
   }
 
   /**
@@ -155,7 +156,7 @@ final class SourceRun {
   }
 
   private DocumentId id(SourceItem item) {
-    return DocumentId.of(source.documents().id(), item.path());
+    return source.documents().idOf(item.path());
   }
 
   private void index(SourceItem item, Embeddings embeddings) {
@@ -179,7 +180,7 @@ final class SourceRun {
       return;
     }
     FileResult result = before.isPresent() ? FileResult.UPDATED : FileResult.ADDED;
-    switch (tools.extractor().extract(RawFile.of(item.name(), bytes))) {
+    switch (tools.extractor().extract(raw(item, bytes))) {
       case Extraction.Extracted extracted ->
           start(item, extracted.document(), hash, result, embeddings);
       case Extraction.Empty empty -> {
@@ -209,6 +210,10 @@ final class SourceRun {
     }
   }
 
+  private static RawFile raw(SourceItem item, byte[] bytes) {
+    return new RawFile(item.name(), item.mediaType(), () -> new ByteArrayInputStream(bytes));
+  }
+
   private void start(
       SourceItem item,
       ExtractedDocument extracted,
@@ -217,7 +222,7 @@ final class SourceRun {
       Embeddings embeddings) {
     extracted.omissions().forEach(omission -> report.problem(item.path(), omission));
     var metadata = metadata(item, extracted.title(), extracted.mediaType());
-    List<Chunk> chunks = chunker.chunks(metadata.id(), extracted);
+    List<Chunk> chunks = chunker.chunks(metadata.id(), extracted.withTitle(metadata.title()));
     var vectors = new ArrayList<Future<Embedding>>();
     long tokens = 0;
     for (Chunk chunk : chunks) {
@@ -232,7 +237,12 @@ final class SourceRun {
 
   private DocumentMetadata metadata(SourceItem item, String title, String mediaType) {
     return new DocumentMetadata(
-        id(item), source.documents().id(), item.path(), title, item.uri(), mediaType);
+        id(item),
+        source.documents().id(),
+        item.path(),
+        item.title().orElse(title),
+        item.uri(),
+        mediaType);
   }
 
   /** Writes documents from the front of the queue until no more than this many chunks wait. */

@@ -30,6 +30,7 @@ public final class TestAskers {
       case AskerResolution.Resolved resolved -> resolved.asker();
       case AskerResolution.Unknown unknown -> throw new AssertionError(unknown);
       case AskerResolution.Disabled disabled -> throw new AssertionError(disabled);
+      case AskerResolution.Unestablished stale -> throw new AssertionError(stale);
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.ken.state;
 
 import dev.ken.core.access.Directory;
+import dev.ken.core.access.DirectoryChange;
 import dev.ken.core.access.DirectoryContent;
 import dev.ken.core.access.DirectoryVersion;
 import dev.ken.core.access.GroupMembers;
@@ -31,17 +32,24 @@ final class DirectoryRows {
 
   private final Handle handle;
   private final Path file;
+  private final String part;
 
-  DirectoryRows(Handle handle, Path file) {
+  /**
+   * The rows of one part of the directory.
+   *
+   * @param part what the names of its tables begin with
+   */
+  DirectoryRows(Handle handle, Path file, String part) {
     this.handle = handle;
     this.file = file;
+    this.part = part;
   }
 
   DirectoryState state() {
     List<DirectoryState> found =
         understood(() ->
             handle
-                .createQuery("SELECT version, read_at, digest FROM directory_state")
+                .createQuery("SELECT version, read_at, digest FROM " + part + "directory_state")
                 .map((row, _) ->
                     new DirectoryState(
                         row.getLong("version"),
@@ -73,14 +81,14 @@ final class DirectoryRows {
   private List<Person> people() {
     Map<String, NavigableSet<Principal.User>> accounts = new HashMap<>();
     handle
-        .createQuery("SELECT principal, person FROM account")
+        .createQuery("SELECT principal, person FROM " + part + "account")
         .map((row, _) -> Map.entry(row.getString("person"), row.getString("principal")))
         .forEach(account ->
             accounts
                 .computeIfAbsent(account.getKey(), _ -> new TreeSet<>())
                 .add(PrincipalKeys.user(account.getValue())));
     return handle
-        .createQuery("SELECT id, name, disabled FROM person ORDER BY id")
+        .createQuery("SELECT id, name, disabled FROM " + part + "person ORDER BY id")
         .map((row, _) ->
             new Person(
                 new PersonId(row.getString("id")),
@@ -93,14 +101,15 @@ final class DirectoryRows {
   private List<GroupMembers> groups() {
     Map<String, NavigableSet<Principal>> members = new HashMap<>();
     handle
-        .createQuery("SELECT member_group, member FROM group_member")
+        .createQuery("SELECT member_group, member FROM " + part + "group_member")
         .map((row, _) -> Map.entry(row.getString("member_group"), row.getString("member")))
         .forEach(member ->
             members
                 .computeIfAbsent(member.getKey(), _ -> new TreeSet<>())
                 .add(PrincipalKeys.parse(member.getValue())));
     return handle
-        .createQuery("SELECT principal, name, complete FROM member_group ORDER BY principal")
+        .createQuery(
+            "SELECT principal, name, complete FROM " + part + "member_group ORDER BY principal")
         .map((row, _) ->
             new GroupMembers(
                 PrincipalKeys.group(row.getString("principal")),
@@ -127,33 +136,70 @@ final class DirectoryRows {
 
   /** Puts the content in place of what is stored. */
   void replace(DirectoryState state, DirectoryContent content) {
-    handle.execute("DELETE FROM group_member");
-    handle.execute("DELETE FROM member_group");
-    handle.execute("DELETE FROM account");
-    handle.execute("DELETE FROM person");
+    handle.execute("DELETE FROM " + part + "group_member");
+    handle.execute("DELETE FROM " + part + "member_group");
+    handle.execute("DELETE FROM " + part + "account");
+    handle.execute("DELETE FROM " + part + "person");
+    insertPeople(content.people());
+    insertGroups(content.groups());
+    update(state);
+  }
+
+  /** Makes one change. */
+  void change(DirectoryState state, DirectoryChange change) {
+    switch (change) {
+      case DirectoryChange.PutPerson(Person person) -> {
+        delete("person", "id", person.id().value());
+        insertPeople(List.of(person));
+      }
+      case DirectoryChange.RemovePerson(PersonId person) -> delete("person", "id", person.value());
+      case DirectoryChange.PutGroup(GroupMembers group) -> {
+        delete("member_group", "principal", group.group().key());
+        insertGroups(List.of(group));
+      }
+      case DirectoryChange.RemoveGroup(Principal.Group group) ->
+          delete("member_group", "principal", group.key());
+      case DirectoryChange.Heartbeat _ -> {}
+    }
+    update(state);
+  }
+
+  /** Deletes a row with all that refers to it. */
+  private void delete(String table, String key, String value) {
+    handle.execute("DELETE FROM " + part + table + " WHERE " + key + " = ?", value);
+  }
+
+  private void insertPeople(List<Person> all) {
     var people = new ArrayList<Object[]>();
     var accounts = new ArrayList<Object[]>();
-    for (Person person : content.people()) {
+    for (Person person : all) {
       people.add(new Object[] {person.id().value(), person.name(), person.disabled() ? 1 : 0});
       for (Principal.User account : person.accounts()) {
         accounts.add(new Object[] {account.key(), person.id().value()});
       }
     }
-    insert("INSERT INTO person (id, name, disabled) VALUES (?, ?, ?)", people);
-    insert("INSERT INTO account (principal, person) VALUES (?, ?)", accounts);
+    insert("person (id, name, disabled) VALUES (?, ?, ?)", people);
+    insert("account (principal, person) VALUES (?, ?)", accounts);
+  }
+
+  private void insertGroups(List<GroupMembers> all) {
     var groups = new ArrayList<Object[]>();
     var members = new ArrayList<Object[]>();
-    for (GroupMembers group : content.groups()) {
+    for (GroupMembers group : all) {
       groups.add(new Object[] {group.group().key(), group.name(), group.complete() ? 1 : 0});
       for (Principal member : group.members()) {
         members.add(new Object[] {group.group().key(), member.key()});
       }
     }
-    insert("INSERT INTO member_group (principal, name, complete) VALUES (?, ?, ?)", groups);
-    insert("INSERT INTO group_member (member_group, member) VALUES (?, ?)", members);
+    insert("member_group (principal, name, complete) VALUES (?, ?, ?)", groups);
+    insert("group_member (member_group, member) VALUES (?, ?)", members);
+  }
+
+  /** Stores version, time and digest. */
+  void update(DirectoryState state) {
     int updated =
         handle.execute(
-            "UPDATE directory_state SET version = ?, read_at = ?, digest = ?",
+            "UPDATE " + part + "directory_state SET version = ?, read_at = ?, digest = ?",
             state.version(),
             state.readAt().toString(),
             state.digest());
@@ -163,9 +209,9 @@ final class DirectoryRows {
     }
   }
 
-  private void insert(String sql, List<Object[]> rows) {
+  private void insert(String into, List<Object[]> rows) {
     for (int start = 0; start < rows.size(); start += BATCH) {
-      try (PreparedBatch batch = handle.prepareBatch(sql)) {
+      try (PreparedBatch batch = handle.prepareBatch("INSERT INTO " + part + into)) {
         rows.subList(start, Math.min(start + BATCH, rows.size())).forEach(batch::add);
         batch.execute();
       }

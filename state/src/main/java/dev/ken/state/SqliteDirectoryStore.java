@@ -1,20 +1,30 @@
 package dev.ken.state;
 
 import dev.ken.core.access.Directory;
+import dev.ken.core.access.DirectoryAges;
+import dev.ken.core.access.DirectoryChange;
+import dev.ken.core.access.DirectoryChange.Effect;
 import dev.ken.core.access.DirectoryContent;
+import dev.ken.core.access.DirectoryMerge;
 import dev.ken.core.access.DirectoryStore;
 import dev.ken.core.access.DirectoryVersion;
+import dev.ken.core.access.PushedDirectory;
 import dev.ken.core.error.KenException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The directory in a state file, held in memory and loaded anew whenever the stored version is
- * another.
+ * another. It has two parts, each in tables of its own: what is read from sources, whose version is
+ * that of the whole, and what other systems push.
  */
-final class SqliteDirectoryStore implements DirectoryStore {
+final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
+  private static final String PUSHED = "pushed_";
   private static final Directory EMPTY =
       new Directory(new DirectoryVersion(0), DirectoryContent.empty());
 
@@ -25,8 +35,12 @@ final class SqliteDirectoryStore implements DirectoryStore {
 
   private volatile @Nullable Cached cached;
 
-  /** A directory and the stored state that it was loaded from. */
-  private record Cached(DirectoryState state, Directory directory) {}
+  /** The stored states of both parts. */
+  private record States(DirectoryState read, DirectoryState pushed) {}
+
+  /** A directory, what it was put together from, and the stored states of that. */
+  private record Cached(
+      States states, DirectoryContent read, DirectoryContent pushed, Directory directory) {}
 
   SqliteDirectoryStore(StateDatabase database) {
     this.database = database;
@@ -34,28 +48,44 @@ final class SqliteDirectoryStore implements DirectoryStore {
 
   @Override
   public Directory current() {
-    DirectoryState stored =
-        database.read("read the version of the directory", handle -> rows(handle).state());
+    States stored = database.read("read the version of the directory", this::states);
     Cached known = cached;
-    return known != null && known.state().equals(stored) ? known.directory() : load();
+    return known != null && known.states().equals(stored) ? known.directory() : load().directory();
   }
 
-  private Directory load() {
+  @Override
+  public boolean holds(DirectoryContent content) {
+    DirectoryContent read = load().read();
+    return Set.copyOf(read.people()).equals(Set.copyOf(content.people()))
+        && Set.copyOf(read.groups()).equals(Set.copyOf(content.groups()));
+  }
+
+  private Cached load() {
     changing.lock();
     try {
-      return database.read("read the directory", this::load);
+      Cached loaded = database.read("read the directory", this::load);
+      cached = loaded;
+      return loaded;
     } finally {
       changing.unlock();
     }
   }
 
-  private Directory load(Handle handle) {
-    DirectoryRows rows = rows(handle);
-    DirectoryState stored = rows.state();
+  private Cached load(Handle handle) {
+    States stored = states(handle);
     Cached known = cached;
-    if (known != null && known.state().equals(stored)) {
-      return known.directory();
+    if (known != null && known.states().equals(stored)) {
+      return known;
     }
+    DirectoryRows rows = read(handle);
+    DirectoryContent content = checked(rows, stored.read());
+    DirectoryContent pushed = checked(pushed(handle), stored.pushed());
+    Directory earlier = known == null ? EMPTY : known.directory();
+    Directory directory = rows.graph(stored.read(), DirectoryMerge.of(content, pushed), earlier);
+    return new Cached(stored, content, pushed, directory);
+  }
+
+  private DirectoryContent checked(DirectoryRows rows, DirectoryState stored) {
     DirectoryContent content = rows.content(stored);
     String digest = DirectoryDigest.of(content);
     if (!digest.equals(stored.digest())) {
@@ -71,9 +101,7 @@ final class SqliteDirectoryStore implements DirectoryStore {
           database.file(),
           null);
     }
-    Directory directory = rows.graph(stored, content, known == null ? EMPTY : known.directory());
-    cached = new Cached(stored, directory);
-    return directory;
+    return content;
   }
 
   @Override
@@ -81,23 +109,96 @@ final class SqliteDirectoryStore implements DirectoryStore {
     String digest = DirectoryDigest.of(content);
     changing.lock();
     try {
-      Cached known = cached;
-      Directory before = known == null ? EMPTY : known.directory();
       Cached stored =
           database.write(
               "store the directory",
               handle -> {
-                DirectoryRows rows = rows(handle);
-                long version = rows.state().version() + 1;
-                Directory directory = checked(before, version, content);
-                DirectoryState state = new DirectoryState(version, content.readAt(), digest);
-                rows.replace(state, content);
-                return new Cached(state, directory);
+                Cached before = load(handle);
+                long version = before.states().read().version() + 1;
+                Directory directory =
+                    checked(
+                        before.directory(), version, DirectoryMerge.of(content, before.pushed()));
+                var state = new DirectoryState(version, content.readAt(), digest);
+                read(handle).replace(state, content);
+                handle.execute(
+                    "UPDATE directory_age SET pulled_at = ?", content.readAt().toString());
+                return new Cached(
+                    new States(state, before.states().pushed()),
+                    content,
+                    before.pushed(),
+                    directory);
               });
       cached = stored;
       return stored.directory();
     } finally {
       changing.unlock();
+    }
+  }
+
+  @Override
+  public Effect apply(DirectoryChange change, Instant heardAt) {
+    changing.lock();
+    try {
+      Applied applied =
+          database.write("change the directory", handle -> apply(change, heardAt, handle));
+      cached = applied.stored();
+      return applied.effect();
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private record Applied(Cached stored, Effect effect) {}
+
+  private Applied apply(DirectoryChange change, Instant heardAt, Handle handle) {
+    Cached before = load(handle);
+    PushedContent after = PushedContent.after(change, before.pushed(), before.read());
+    handle.execute("UPDATE directory_age SET pushed_at = ?", heardAt.toString());
+    if (after.effect() == Effect.UNCHANGED || after.effect() == Effect.ABSENT) {
+      return new Applied(before, after.effect());
+    }
+    DirectoryState stored = before.states().read();
+    var whole = new DirectoryState(stored.version() + 1, stored.readAt(), stored.digest());
+    var part =
+        new DirectoryState(
+            before.states().pushed().version() + 1,
+            Instant.EPOCH,
+            DirectoryDigest.of(after.content()));
+    Directory directory =
+        checked(
+            before.directory(), whole.version(), DirectoryMerge.of(before.read(), after.content()));
+    pushed(handle).change(part, change);
+    read(handle).update(whole);
+    return new Applied(
+        new Cached(new States(whole, part), before.read(), after.content(), directory),
+        after.effect());
+  }
+
+  @Override
+  public void confirm(Instant readAt) {
+    database.write(
+        "note that people were read again",
+        handle -> handle.execute("UPDATE directory_age SET pulled_at = ?", readAt.toString()));
+  }
+
+  @Override
+  public DirectoryAges ages() {
+    try {
+      return database.read(
+          "read the age of the directory",
+          handle ->
+              handle
+                  .createQuery("SELECT pulled_at, pushed_at FROM directory_age")
+                  .map((row, _) ->
+                      new DirectoryAges(
+                          Instant.parse(row.getString("pulled_at")),
+                          Instant.parse(row.getString("pushed_at"))))
+                  .one());
+    } catch (DateTimeException | IllegalStateException e) {
+      throw StateFailures.unavailable(
+          "cannot read the age of the directory in " + database.file() + ": " + e.getMessage(),
+          database.file(),
+          e);
     }
   }
 
@@ -114,7 +215,15 @@ final class SqliteDirectoryStore implements DirectoryStore {
     }
   }
 
-  private DirectoryRows rows(Handle handle) {
-    return new DirectoryRows(handle, database.file());
+  private States states(Handle handle) {
+    return new States(read(handle).state(), pushed(handle).state());
+  }
+
+  private DirectoryRows read(Handle handle) {
+    return new DirectoryRows(handle, database.file(), "");
+  }
+
+  private DirectoryRows pushed(Handle handle) {
+    return new DirectoryRows(handle, database.file(), PUSHED);
   }
 }

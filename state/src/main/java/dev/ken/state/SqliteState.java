@@ -1,15 +1,17 @@
 package dev.ken.state;
 
 import dev.ken.core.access.DirectoryStore;
+import dev.ken.core.access.PushedDirectory;
 import dev.ken.core.conversation.ConversationStore;
 import dev.ken.core.messenger.AccountLinks;
 import dev.ken.core.messenger.MessengerStore;
+import dev.ken.core.push.PushedDocuments;
 import dev.ken.core.trace.TraceStore;
 import java.nio.file.Path;
 
 /**
- * The state of one tenant in one SQLite file: directory, conversations, traces and what belongs to
- * a messenger.
+ * The state of one tenant in one SQLite file: directory, what was pushed, conversations, traces and
+ * what belongs to a messenger.
  *
  * <p>Safe for use by many threads, and by several processes on one file at a time. What a method of
  * a store has written is on the disk when it returns. Every failure is a {@link
@@ -27,7 +29,8 @@ import java.nio.file.Path;
  */
 public final class SqliteState implements AutoCloseable {
   private final StateDatabase database;
-  private final DirectoryStore directory;
+  private final SqliteDirectoryStore directory;
+  private final PushedDocuments pushedDocuments;
   private final ConversationStore conversations;
   private final TraceStore traces;
   private final MessengerStore messenger;
@@ -36,6 +39,7 @@ public final class SqliteState implements AutoCloseable {
   private SqliteState(StateDatabase database) {
     this.database = database;
     this.directory = new SqliteDirectoryStore(database);
+    this.pushedDocuments = new SqlitePushedDocuments(database);
     this.conversations = new SqliteConversationStore(database);
     this.traces = new SqliteTraceStore(database);
     this.messenger = new SqliteMessengerStore(database);
@@ -60,6 +64,28 @@ public final class SqliteState implements AutoCloseable {
   /** People and groups. */
   public DirectoryStore directory() {
     return directory;
+  }
+
+  /** What other systems push about people and groups; a part of {@link #directory()}. */
+  public PushedDirectory pushedDirectory() {
+    return directory;
+  }
+
+  /** What is kept of the documents that other systems push. */
+  public PushedDocuments pushedDocuments() {
+    return pushedDocuments;
+  }
+
+  /** A key of 32 random bytes that stays the same, made of these when there is none yet. */
+  public byte[] consistencyKey(byte[] otherwise) {
+    return database.write(
+        "make the key of consistency tokens",
+        handle -> {
+          handle.execute(
+              "INSERT INTO consistency_key (one, bytes) VALUES (1, ?) ON CONFLICT DO NOTHING",
+              otherwise);
+          return handle.createQuery("SELECT bytes FROM consistency_key").mapTo(byte[].class).one();
+        });
   }
 
   /** Conversations. */

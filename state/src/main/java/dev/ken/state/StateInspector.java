@@ -1,5 +1,7 @@
 package dev.ken.state;
 
+import dev.ken.core.access.DirectoryContent;
+import dev.ken.core.access.DirectoryMerge;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -57,14 +59,21 @@ final class StateInspector {
     if (!faults.isEmpty() || !upToDate) {
       return new StateInspection(upToDate, 0, 0, Optional.empty(), faults);
     }
-    var rows = new DirectoryRows(handle, file);
+    DirectoryState state = new DirectoryRows(handle, file, "").state();
+    DirectoryContent content =
+        DirectoryMerge.of(part(handle, "", faults), part(handle, "pushed_", faults));
+    Optional<Instant> newest = newest(handle, faults);
+    return new StateInspection(true, content.people().size(), state.version(), newest, faults);
+  }
+
+  private DirectoryContent part(Handle handle, String part, List<String> faults) {
+    var rows = new DirectoryRows(handle, file, part);
     DirectoryState state = rows.state();
-    var content = rows.content(state);
+    DirectoryContent content = rows.content(state);
     if (!DirectoryDigest.of(content).equals(state.digest())) {
       faults.add("rows of people or groups are missing or changed: their digest is another");
     }
-    Optional<Instant> newest = newest(handle, faults);
-    return new StateInspection(true, content.people().size(), state.version(), newest, faults);
+    return content;
   }
 
   private static List<String> faults(Handle handle) {

@@ -78,6 +78,7 @@ final class AskCommand implements Callable<Integer> {
     try (var installation =
         Installation.open(configuration, surroundings.clock(), surroundings.uuids())) {
       var tenant = installation.tenant();
+      tenant.refreshDirectory();
       Asker asker = Askers.find(tenant.directory().current(), person);
       var result =
           tenant

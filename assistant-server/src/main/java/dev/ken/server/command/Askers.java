@@ -24,6 +24,14 @@ final class Askers {
               "person-disabled",
               "'" + person + "' is disabled and can ask nothing",
               "'ken people' lists who can ask.");
+      case AskerResolution.Unestablished _ ->
+          throw KenException.ours(
+              "unavailable",
+              "cannot establish what '"
+                  + person
+                  + "' may read: what is known of them is older than directory.minutes allows",
+              "See that people.yaml can be read, or that whoever pushes people sends a heartbeat.",
+              null);
     };
   }
 

@@ -69,6 +69,7 @@ final class ExplainCommand implements Callable<Integer> {
     try (var installation =
         Installation.open(configuration, surroundings.clock(), surroundings.uuids())) {
       Tenant tenant = installation.tenant();
+      tenant.refreshDirectory();
       Directory directory = tenant.directory().current();
       Asker asker = Askers.find(directory, person);
       var found =

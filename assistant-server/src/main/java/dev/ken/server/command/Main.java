@@ -31,6 +31,7 @@ public final class Main {
             .addSubcommand(new ExplainCommand(surroundings))
             .addSubcommand(new PeopleCommand(surroundings))
             .addSubcommand(new TokenCommand(surroundings))
+            .addSubcommand(new KeyCommand(surroundings))
             .addSubcommand(
                 new CommandLine(new SlackCommand())
                     .addSubcommand(new SlackLinksCommand(surroundings))

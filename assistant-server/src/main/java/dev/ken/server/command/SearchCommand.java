@@ -62,6 +62,7 @@ final class SearchCommand implements Callable<Integer> {
     try (var installation =
         Installation.open(configuration, surroundings.clock(), surroundings.uuids())) {
       var tenant = installation.tenant();
+      tenant.refreshDirectory();
       Asker asker = Askers.find(tenant.directory().current(), person);
       SearchBody body = SearchBody.of(tenant.assistant().search(asker, query, passages));
       if (options.json()) {

@@ -3,10 +3,13 @@ package dev.ken.server.command;
 import dev.ken.server.Configuration;
 import dev.ken.server.RunningServer;
 import dev.ken.server.http.ListenAddress;
+import dev.ken.server.signin.Scope;
+import dev.ken.server.signin.ServiceKey;
 import dev.ken.server.signin.TokenHash;
 import dev.ken.server.wire.Json;
 import dev.ken.server.wire.PersonBody;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,9 +30,12 @@ final class Serving {
     address.requireFree();
     Optional<OperatorToken> operator =
         demo ? Optional.of(operatorToken(configuration)) : Optional.empty();
+    Optional<String> key =
+        demo ? Optional.of(ServiceKey.newKey(surroundings.random())) : Optional.empty();
     RunningServer.Trust trust =
         operator
-            .<RunningServer.Trust>map(token -> new RunningServer.Trust.Demo(token.hash()))
+            .<RunningServer.Trust>map(
+                token -> new RunningServer.Trust.Demo(token.hash(), key.map(this::demoKey)))
             .orElseGet(RunningServer.Trust.Tokens::new);
     try (var server =
         RunningServer.start(
@@ -38,12 +44,20 @@ final class Serving {
       List<PersonBody> people =
           demo ? PersonBody.everyoneIn(server.tenant().directory().current()) : List.of();
       if (asJson) {
-        sayAsJson(url, people, operator);
+        sayAsJson(url, people, operator, key);
       } else {
-        say(url, people, operator);
+        say(url, people, operator, key);
       }
       surroundings.holdOpen().until(server::close);
     }
+  }
+
+  private ServiceKey demoKey(String key) {
+    return ServiceKey.of(
+        key,
+        "demonstration",
+        EnumSet.of(Scope.DOCUMENTS_WRITE, Scope.DIRECTORY_WRITE),
+        surroundings.clock().instant());
   }
 
   /**
@@ -66,17 +80,20 @@ final class Serving {
     return host.contains(":") ? "[" + host + "]" : host;
   }
 
-  private void sayAsJson(String url, List<PersonBody> people, Optional<OperatorToken> operator) {
+  private void sayAsJson(
+      String url, List<PersonBody> people, Optional<OperatorToken> operator, Optional<String> key) {
     var body = new LinkedHashMap<String, Object>();
     body.put("url", url);
     operator.ifPresent(token -> {
       body.put("people", people);
       token.made().ifPresent(made -> body.put("operator_token", made));
     });
+    key.ifPresent(one -> body.put("service_key", one));
     surroundings.out().println(new String(new Json().bytes(body), StandardCharsets.UTF_8));
   }
 
-  private void say(String url, List<PersonBody> people, Optional<OperatorToken> operator) {
+  private void say(
+      String url, List<PersonBody> people, Optional<OperatorToken> operator, Optional<String> key) {
     var console = new Console(surroundings.out());
     if (operator.isEmpty()) {
       console.line("Ken is at " + url);
@@ -102,6 +119,8 @@ final class Serving {
             + url
             + "/metrics: "
             + operator.get().made().orElse("what sign-in.operator-token-file holds"));
+    key.ifPresent(one ->
+        console.line("A service key, to push documents and people with (docs/push.md): " + one));
     console.line("Only this machine can reach this address. Ctrl-C stops Ken.");
   }
 }

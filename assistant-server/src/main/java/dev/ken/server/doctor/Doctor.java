@@ -8,6 +8,7 @@ import dev.ken.server.NamedFiles;
 import dev.ken.server.SourceList;
 import dev.ken.server.SourceSurvey;
 import dev.ken.server.TenantFolder;
+import dev.ken.server.signin.KeyFile;
 import dev.ken.server.signin.TokenFile;
 import dev.ken.server.wire.Json;
 import java.time.Clock;
@@ -62,6 +63,8 @@ public final class Doctor {
             new DataCheck(configuration.data(), folder),
             state,
             tokens,
+            new KeysCheck(new KeyFile(folder.keys(), json)),
+            new ProviderCheck(configuration.oidc(), clock),
             model,
             index,
             new ClockCheck(clock, folder.path(), stored),

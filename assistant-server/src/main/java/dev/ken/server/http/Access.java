@@ -9,5 +9,9 @@ public enum Access {
   /** A signed-in person. */
   PERSON,
   /** Someone who runs the installation. */
-  OPERATOR
+  OPERATOR,
+  /** A program with a key of its own. */
+  SERVICE,
+  /** Someone who gives out keys. */
+  ADMIN
 }

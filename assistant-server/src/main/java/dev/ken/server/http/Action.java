@@ -1,6 +1,9 @@
 package dev.ken.server.http;
 
 import dev.ken.core.access.Asker;
+import dev.ken.server.signin.Scope;
+import dev.ken.server.signin.ServiceKey;
+import java.util.Set;
 
 /** What a route does, typed by who may use it. */
 public sealed interface Action {
@@ -19,6 +22,13 @@ public sealed interface Action {
     Reply handle(Call call, Asker asker);
   }
 
+  /** Handles a request of a program. */
+  @FunctionalInterface
+  interface ServiceHandler {
+    /** Returns the reply, or throws a {@link ProblemException} or a KenException. */
+    Reply handle(Call call, ServiceKey key);
+  }
+
   /** Who may use the route. */
   default Access access() {
     return switch (this) {
@@ -26,6 +36,8 @@ public sealed interface Action {
       case ForDemo _ -> Access.DEMO;
       case ForPerson _ -> Access.PERSON;
       case ForOperator _ -> Access.OPERATOR;
+      case ForService _ -> Access.SERVICE;
+      case ForAdmin _ -> Access.ADMIN;
     };
   }
 
@@ -54,4 +66,25 @@ public sealed interface Action {
 
   /** Done for someone who runs the installation. */
   record ForOperator(Handler handler) implements Action {}
+
+  /**
+   * Done for a program whose key has one of these scopes.
+   *
+   * @param scopes any one of them suffices
+   * @param handler what is done
+   */
+  record ForService(Set<Scope> scopes, ServiceHandler handler) implements Action {
+    /** Copies the scopes. */
+    public ForService {
+      scopes = Set.copyOf(scopes);
+    }
+
+    /** Done for a program whose key has this scope. */
+    ForService(Scope scope, Handler handler) {
+      this(Set.of(scope), (call, _) -> handler.handle(call));
+    }
+  }
+
+  /** Done for a program whose key may give out keys. */
+  record ForAdmin(Handler handler) implements Action {}
 }

@@ -196,6 +196,7 @@ final class AskRoutes {
 
   private static AskRequest request(Call call) {
     JsonBody body = call.body();
+    call.requireState(body.optionalText(StateCheck.FIELD));
     return new AskRequest(
         body.text("question"), body.optionalText("conversation_id").map(ConversationRoutes::id));
   }

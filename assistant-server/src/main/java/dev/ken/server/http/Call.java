@@ -22,18 +22,26 @@ public final class Call {
   private final Context context;
   private final Json json;
   private final Duration bodyTime;
+  private final StateCheck stateCheck;
   private final Supplier<SignIn.Result> signIn;
 
   /**
    * Wraps a request.
    *
    * @param bodyTime how long all of its body may take to come
+   * @param stateCheck holds it to the state that its consistency token names
    * @param signIn verifies who sent it, anew each time
    */
-  Call(Context context, Json json, Duration bodyTime, Supplier<SignIn.Result> signIn) {
+  Call(
+      Context context,
+      Json json,
+      Duration bodyTime,
+      StateCheck stateCheck,
+      Supplier<SignIn.Result> signIn) {
     this.context = context;
     this.json = json;
     this.bodyTime = bodyTime;
+    this.stateCheck = stateCheck;
     this.signIn = signIn;
   }
 
@@ -46,7 +54,7 @@ public final class Call {
   Optional<Asker> askerNow() {
     return switch (signIn.get()) {
       case SignIn.SignedIn(var asker) -> Optional.of(asker);
-      case SignIn.Operator _, SignIn.Rejected _ -> Optional.empty();
+      case SignIn.Operator _, SignIn.Service _, SignIn.Rejected _ -> Optional.empty();
       case SignIn.Unavailable _ ->
           throw KenException.ours(
               "unavailable",
@@ -54,6 +62,15 @@ public final class Call {
               "Look in the log for why sign-in failed.",
               null);
     };
+  }
+
+  /**
+   * Returns when this installation has seen the write that the token is of.
+   *
+   * @throws ProblemException when it has not, or the token is none
+   */
+  void requireState(Optional<String> token) {
+    token.ifPresent(stateCheck::require);
   }
 
   /** The value of a parameter of the path. */
@@ -99,7 +116,16 @@ public final class Call {
    * @throws ProblemException when it is not a JSON object, too large or too slow
    */
   JsonBody body() {
-    byte[] bytes = BodyReading.read(context, BODY_LIMIT, DRAIN_LIMIT, bodyTime);
+    return body(BODY_LIMIT);
+  }
+
+  /**
+   * The body, of up to so many bytes.
+   *
+   * @throws ProblemException when it is not a JSON object, too large or too slow
+   */
+  JsonBody body(int limit) {
+    byte[] bytes = BodyReading.read(context, limit, DRAIN_LIMIT, bodyTime);
     String type = header("Content-Type").orElse("").split(";", 2)[0].strip();
     boolean encoded =
         header("Content-Encoding").filter(name -> !name.equals("identity")).isPresent();

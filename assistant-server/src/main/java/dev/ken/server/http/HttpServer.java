@@ -3,6 +3,8 @@ package dev.ken.server.http;
 import dev.ken.assistant.AskCancelledException;
 import dev.ken.core.error.KenException;
 import dev.ken.server.signin.Credentials;
+import dev.ken.server.signin.Scope;
+import dev.ken.server.signin.ServiceKey;
 import dev.ken.server.signin.SignIn;
 import dev.ken.server.wire.Json;
 import io.javalin.Javalin;
@@ -42,6 +44,7 @@ public final class HttpServer implements AutoCloseable {
   private final Metrics metrics;
   private final boolean loopbackNamesOnly;
   private final Duration bodyTime;
+  private final StateCheck stateCheck;
   private final Json json = new Json();
   private final Javalin javalin;
 
@@ -52,19 +55,21 @@ public final class HttpServer implements AutoCloseable {
       ListenAddress address,
       boolean demo,
       int requestsAtOnce,
-      Duration bodyTime) {
+      Duration bodyTime,
+      StateCheck stateCheck) {
     this.table = table;
     this.signIn = signIn;
     this.metrics = metrics;
     this.loopbackNamesOnly = demo;
     this.bodyTime = bodyTime;
+    this.stateCheck = stateCheck;
     this.javalin = Javalin.create(config -> configure(config, address, requestsAtOnce));
   }
 
   /** Starts to serve, 32 requests at once. */
   public static HttpServer start(
       RouteTable table, SignIn signIn, Metrics metrics, ListenAddress address, boolean demo) {
-    return start(table, signIn, metrics, address, demo, USUAL_REQUESTS_AT_ONCE);
+    return start(table, signIn, metrics, address, demo, USUAL_REQUESTS_AT_ONCE, StateCheck.NONE);
   }
 
   /**
@@ -73,6 +78,7 @@ public final class HttpServer implements AutoCloseable {
    * @param demo whether callers are believed to be who they say; then only the loopback address is
    *     listened on and only requests that were sent to it are served
    * @param requestsAtOnce how many threads serve requests, 8 or more; further requests wait
+   * @param stateCheck holds requests to the state that their consistency token names
    * @throws KenException with code {@code port-in-use} when another process listens there
    */
   public static HttpServer start(
@@ -81,8 +87,20 @@ public final class HttpServer implements AutoCloseable {
       Metrics metrics,
       ListenAddress address,
       boolean demo,
+      int requestsAtOnce,
+      StateCheck stateCheck) {
+    return start(table, signIn, metrics, address, demo, requestsAtOnce, BODY_TIME, stateCheck);
+  }
+
+  /** Starts to serve, so many requests at once. */
+  static HttpServer start(
+      RouteTable table,
+      SignIn signIn,
+      Metrics metrics,
+      ListenAddress address,
+      boolean demo,
       int requestsAtOnce) {
-    return start(table, signIn, metrics, address, demo, requestsAtOnce, BODY_TIME);
+    return start(table, signIn, metrics, address, demo, requestsAtOnce, StateCheck.NONE);
   }
 
   /** Starts to serve, with another bound on how long the body of a request may take to come. */
@@ -94,10 +112,23 @@ public final class HttpServer implements AutoCloseable {
       boolean demo,
       int requestsAtOnce,
       Duration bodyTime) {
+    return start(table, signIn, metrics, address, demo, requestsAtOnce, bodyTime, StateCheck.NONE);
+  }
+
+  private static HttpServer start(
+      RouteTable table,
+      SignIn signIn,
+      Metrics metrics,
+      ListenAddress address,
+      boolean demo,
+      int requestsAtOnce,
+      Duration bodyTime,
+      StateCheck stateCheck) {
     if (demo) {
       address.requireLoopback();
     }
-    var server = new HttpServer(table, signIn, metrics, address, demo, requestsAtOnce, bodyTime);
+    var server =
+        new HttpServer(table, signIn, metrics, address, demo, requestsAtOnce, bodyTime, stateCheck);
     try {
       server.javalin.start();
     } catch (JavalinBindException e) {
@@ -141,6 +172,8 @@ public final class HttpServer implements AutoCloseable {
         }
         case POST ->
             config.routes.addHttpHandler(HandlerType.POST, route.path(), call -> run(route, call));
+        case PUT ->
+            config.routes.addHttpHandler(HandlerType.PUT, route.path(), call -> run(route, call));
         case DELETE ->
             config.routes.addHttpHandler(
                 HandlerType.DELETE, route.path(), call -> run(route, call));
@@ -172,13 +205,15 @@ public final class HttpServer implements AutoCloseable {
 
   private void run(Route route, Context context) {
     context.attribute(ROUTE, route.path());
-    var call = new Call(context, json, bodyTime, () -> signIn(context));
+    var call = new Call(context, json, bodyTime, stateCheck, () -> signIn(context));
     Reply reply =
         switch (route.action()) {
           case Action.ForAnyone action -> action.handler().handle(call);
           case Action.ForDemo action -> action.handler().handle(call);
           case Action.ForPerson action -> asPerson(action, call, context);
           case Action.ForOperator action -> asOperator(action, call, context);
+          case Action.ForService action -> asService(action, call, context);
+          case Action.ForAdmin action -> asAdmin(action, call, context);
         };
     switch (reply) {
       case Reply.Whole whole -> write(whole, context);
@@ -226,8 +261,12 @@ public final class HttpServer implements AutoCloseable {
 
   private Reply asPerson(Action.ForPerson action, Call call, Context context) {
     return switch (signIn(context)) {
-      case SignIn.SignedIn(var asker) -> action.handler().handle(call, asker);
-      case SignIn.Operator _ -> throw new ProblemException(Problem.forbidden(Access.PERSON));
+      case SignIn.SignedIn(var asker) -> {
+        call.requireState(call.header(StateCheck.HEADER));
+        yield action.handler().handle(call, asker);
+      }
+      case SignIn.Operator _, SignIn.Service _ ->
+          throw new ProblemException(Problem.forbidden(Access.PERSON));
       case SignIn.Rejected _ -> throw new ProblemException(Problem.unauthorized());
       case SignIn.Unavailable _ -> action.unavailable().handle(call);
     };
@@ -237,21 +276,49 @@ public final class HttpServer implements AutoCloseable {
     return switch (signIn(context)) {
       case SignIn.SignedIn _ -> throw new ProblemException(Problem.forbidden(Access.OPERATOR));
       case SignIn.Operator _ -> action.handler().handle(call);
+      case SignIn.Service(var key) when key.may(Scope.OPERATOR) -> action.handler().handle(call);
+      case SignIn.Service _ -> throw new ProblemException(Problem.forbidden(Access.OPERATOR));
+      case SignIn.Rejected _ -> throw new ProblemException(Problem.unauthorized());
+      case SignIn.Unavailable _ -> throw new ProblemException(Problem.unavailable());
+    };
+  }
+
+  private Reply asService(Action.ForService action, Call call, Context context) {
+    ServiceKey key = service(context, Access.SERVICE);
+    if (action.scopes().stream().noneMatch(key::may)) {
+      throw new ProblemException(Problem.scopeMissing(action.scopes()));
+    }
+    return action.handler().handle(call, key);
+  }
+
+  private Reply asAdmin(Action.ForAdmin action, Call call, Context context) {
+    if (!service(context, Access.ADMIN).may(Scope.ADMIN)) {
+      throw new ProblemException(Problem.forbidden(Access.ADMIN));
+    }
+    return action.handler().handle(call);
+  }
+
+  private ServiceKey service(Context context, Access needed) {
+    return switch (signIn(context)) {
+      case SignIn.Service(var key) -> key;
+      case SignIn.SignedIn _, SignIn.Operator _ ->
+          throw new ProblemException(Problem.forbidden(needed));
       case SignIn.Rejected _ -> throw new ProblemException(Problem.unauthorized());
       case SignIn.Unavailable _ -> throw new ProblemException(Problem.unavailable());
     };
   }
 
   private SignIn.Result signIn(Context context) {
-    return signIn.signIn(
-        Credentials.of(Collections.list(context.req().getHeaders("Authorization"))));
+    var credentials = Credentials.of(Collections.list(context.req().getHeaders("Authorization")));
+    String person = context.header("Ken-As-Person");
+    return signIn.signIn(person == null ? credentials : credentials.onBehalfOf(person));
   }
 
   /** No route, or none with this method: which of the two is for those who are signed in. */
   private void unmatched(HttpResponseException failure, Context context) {
     if (!table.openAt(context.path())) {
       switch (signIn(context)) {
-        case SignIn.SignedIn _, SignIn.Operator _ -> {}
+        case SignIn.SignedIn _, SignIn.Operator _, SignIn.Service _ -> {}
         case SignIn.Rejected _ -> {
           write(Problem.unauthorized(), context);
           return;

@@ -2,15 +2,21 @@ package dev.ken.server.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ken.server.wire.Json;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A JSON object that was sent. Types are taken as they are, with no conversion from one to another;
@@ -21,6 +27,11 @@ final class JsonBody {
 
   private JsonBody(ObjectNode object) {
     this.object = object;
+  }
+
+  /** A body without fields. */
+  static JsonBody empty() {
+    return new JsonBody(JsonNodeFactory.instance.objectNode());
   }
 
   /** Reads the bytes as one JSON object in UTF-8. */
@@ -87,6 +98,85 @@ final class JsonBody {
                   Locale.ROOT, "The field '%s' must be from %d to %d.", field, least, most)));
     }
     return OptionalInt.of(node.intValue());
+  }
+
+  /** The field's truth value; empty when the field is absent or null. */
+  Optional<Boolean> optionalFlag(String field) {
+    JsonNode node = object.path(field);
+    if (node.isMissingNode() || node.isNull()) {
+      return Optional.empty();
+    }
+    if (!node.isBoolean()) {
+      throw wrongType(field, "true or false", node);
+    }
+    return Optional.of(node.booleanValue());
+  }
+
+  /** The field's list of texts; empty when the field is absent or null. */
+  Optional<List<String>> optionalTexts(String field) {
+    JsonNode node = object.path(field);
+    if (node.isMissingNode() || node.isNull()) {
+      return Optional.empty();
+    }
+    if (!(node instanceof ArrayNode array)) {
+      throw wrongType(field, "a list of texts", node);
+    }
+    var texts = new ArrayList<String>();
+    for (JsonNode entry : array) {
+      if (!entry.isTextual()) {
+        throw wrongType(field, "a list of texts", entry);
+      }
+      texts.add(entry.textValue());
+    }
+    return Optional.of(texts);
+  }
+
+  /** The field's list of objects, which must be there. */
+  List<JsonBody> objects(String field) {
+    if (!(object.path(field) instanceof ArrayNode array)) {
+      throw wrongType(field, "a list of objects", object.path(field));
+    }
+    var objects = new ArrayList<JsonBody>();
+    for (JsonNode entry : array) {
+      if (!(entry instanceof ObjectNode one)) {
+        throw wrongType(field, "a list of objects", entry);
+      }
+      objects.add(new JsonBody(one));
+    }
+    return objects;
+  }
+
+  /** The field's object; empty when the field is absent or null. */
+  Optional<JsonBody> optionalObject(String field) {
+    JsonNode node = object.path(field);
+    if (node.isMissingNode() || node.isNull()) {
+      return Optional.empty();
+    }
+    if (!(node instanceof ObjectNode one)) {
+      throw wrongType(field, "an object", node);
+    }
+    return Optional.of(new JsonBody(one));
+  }
+
+  /** The field as it was sent; a missing node when it was not. */
+  JsonNode node(String field) {
+    return object.path(field);
+  }
+
+  /** All but a field. */
+  JsonNode without(String field) {
+    return object.deepCopy().without(field);
+  }
+
+  /** Refuses other fields: where rights are stated, a misspelt one must not be ignored. */
+  void requireOnly(Set<String> fields) {
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      if (!fields.contains(field.getKey())) {
+        throw new ProblemException(
+            new Problem(
+                400, "field-unknown", "There is no field '" + field.getKey() + "' in this body."));
+      }
+    }
   }
 
   private static ProblemException wrongType(String field, String wanted, JsonNode node) {

@@ -73,19 +73,28 @@ public final class KenRoutes {
 
   /** The table of an installation whose people sign in. */
   public RouteTable table() {
-    return new RouteTable(routes(false));
+    return table(List.of());
+  }
+
+  /** The same with more routes. */
+  public RouteTable table(List<Route> more) {
+    List<Route> routes = routes(false);
+    routes.addAll(more);
+    return new RouteTable(routes);
   }
 
   /** The same of an installation that also answers in Slack. */
-  public RouteTable table(SlackRoutes slack) {
+  public RouteTable table(SlackRoutes slack, List<Route> more) {
     List<Route> routes = routes(slack.mayLink());
     routes.addAll(slack.routes());
+    routes.addAll(more);
     return new RouteTable(routes);
   }
 
   /** The table of a demonstration, which has a few routes more. */
-  public RouteTable demoTable(Suggestions suggestions) {
+  public RouteTable demoTable(Suggestions suggestions, List<Route> more) {
     List<Route> routes = routes(false);
+    routes.addAll(more);
     routes.add(Route.get("/v1/demo/people", new Action.ForDemo(_ -> people())));
     routes.add(
         Route.get(
@@ -120,6 +129,7 @@ public final class KenRoutes {
   private void search(Call call, Asker asker, Receiver<byte[]> reply) {
     try (var _ = places.take(asker.person())) {
       JsonBody body = call.body();
+      call.requireState(body.optionalText(StateCheck.FIELD));
       int passages = body.optionalInteger("k", 1, MOST_PASSAGES).orElse(DEFAULT_PASSAGES);
       assistant.search(
           call::askerNow,

@@ -1,12 +1,15 @@
 package dev.ken.server.http;
 
 import dev.ken.core.error.KenException;
+import dev.ken.server.signin.Scope;
 import dev.ken.server.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A problem document, as RFC 9457 writes it. Its words depend on the request and on the state of
@@ -84,10 +87,69 @@ record Problem(int status, String code, String title, String detail, Map<String,
   /** The token is of someone else's kind. */
   static Problem forbidden(Access needed) {
     String detail =
-        needed == Access.OPERATOR
-            ? "This is for operators. Use an operator's token, made with 'ken token --operator'."
-            : "An operator's token can't ask. Use a person's token.";
+        switch (needed) {
+          case OPERATOR ->
+              "This is for operators. Use an operator's token, made with 'ken token --operator'.";
+          case SERVICE -> "This is for programs. Use a service key, made with 'ken key'.";
+          case ADMIN ->
+              "This is for administrators. Use a service key with the scope admin, made with 'ken"
+                  + " key'.";
+          case PERSON, PUBLIC, DEMO ->
+              "Neither an operator's token nor a service key can ask. Use a person's token.";
+        };
     return new Problem(403, "wrong-kind-of-token", detail);
+  }
+
+  /** The key has none of the scopes that would do. */
+  static Problem scopeMissing(Set<Scope> scopes) {
+    String names =
+        scopes.stream().map(Scope::wireName).sorted().collect(Collectors.joining("' or '"));
+    return new Problem(
+        403,
+        "scope-missing",
+        "This service key lacks the scope '" + names + "'. Make one that has it with 'ken key'.");
+  }
+
+  static Problem noSuchKey() {
+    return new Problem(404, "key-unknown", "There is no such key. GET /v1/keys lists them.");
+  }
+
+  /** A newer write was made before this one. */
+  static Problem superseded() {
+    return new Problem(
+        409,
+        "superseded",
+        "Superseded",
+        "A newer write of this document was made before this one, which changed nothing. Read the"
+            + " source again and send what it says now.",
+        Map.of());
+  }
+
+  static Problem unreadable(String reason) {
+    return new Problem(
+        422,
+        "content-unreadable",
+        "This can't be read",
+        "No text could be read from the content: " + reason + ". Nothing was changed.",
+        Map.of());
+  }
+
+  static Problem badConsistencyToken() {
+    return new Problem(
+        400,
+        "consistency-token-invalid",
+        "This is no consistency token of this installation. Send one as a write returned it.");
+  }
+
+  /** The write that a token is of is not in what would be read. */
+  static Problem stateBehind() {
+    return new Problem(
+        503,
+        "state-behind",
+        title(503),
+        "Ken does not hold the write that this consistency token is of, which happens after a"
+            + " backup was restored. Make the write again.",
+        Map.of("Retry-After", "2"));
   }
 
   /** Rights can't be established. */

@@ -13,6 +13,7 @@ public record Route(Method method, String path, Action action) {
   public enum Method {
     GET,
     POST,
+    PUT,
     DELETE
   }
 
@@ -22,6 +23,10 @@ public record Route(Method method, String path, Action action) {
 
   static Route post(String path, Action action) {
     return new Route(Method.POST, path, action);
+  }
+
+  static Route put(String path, Action action) {
+    return new Route(Method.PUT, path, action);
   }
 
   static Route delete(String path, Action action) {

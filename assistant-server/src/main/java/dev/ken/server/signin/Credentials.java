@@ -1,5 +1,6 @@
 package dev.ken.server.signin;
 
+import dev.ken.core.access.PersonId;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,32 @@ public sealed interface Credentials {
     @Override
     public String toString() {
       return "Bearer[…]";
+    }
+  }
+
+  /**
+   * A service key, not yet verified, that is to be used as a person.
+   *
+   * @param token one or more visible ASCII characters
+   * @param person whom to act as
+   */
+  record OnBehalf(String token, PersonId person) implements Credentials {
+    @Override
+    public String toString() {
+      return "OnBehalf[…, " + person.value() + "]";
+    }
+  }
+
+  /** These credentials, to be used as a person. */
+  default Credentials onBehalfOf(String person) {
+    if (!(this instanceof Bearer(String token))) {
+      return new None();
+    }
+    try {
+      return new OnBehalf(token, new PersonId(person));
+    } catch (IllegalArgumentException _) {
+      // Someone who can't exist: the same answer as someone who doesn't.
+      return new None();
     }
   }
 

@@ -20,7 +20,7 @@ public final class DemoSignIn implements SignIn {
   @Override
   public Result signIn(Credentials credentials) {
     return switch (credentials) {
-      case Credentials.None _ -> new Rejected();
+      case Credentials.None _, Credentials.OnBehalf _ -> new Rejected();
       case Credentials.Bearer(String token) when operator.isOf(token) -> new Operator();
       case Credentials.Bearer(String token) when token.length() <= 256 ->
           people.signIn(new PersonId(token));

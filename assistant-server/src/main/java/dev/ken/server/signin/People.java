@@ -8,15 +8,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks a verified person up in the directory. */
-final class People {
+public final class People {
   private static final Logger log = LoggerFactory.getLogger(People.class);
   private final DirectoryStore directory;
 
-  People(DirectoryStore directory) {
+  /** Looks in this directory. */
+  public People(DirectoryStore directory) {
     this.directory = directory;
   }
 
-  SignIn.Result signIn(PersonId person) {
+  /** What signing in as the person gives now. */
+  public SignIn.Result signIn(PersonId person) {
     AskerResolution resolution;
     try {
       resolution = directory.current().resolve(person);
@@ -27,6 +29,7 @@ final class People {
     return switch (resolution) {
       case AskerResolution.Resolved resolved -> new SignIn.SignedIn(resolved.asker());
       case AskerResolution.Unknown _, AskerResolution.Disabled _ -> new SignIn.Rejected();
+      case AskerResolution.Unestablished _ -> new SignIn.Unavailable();
     };
   }
 }

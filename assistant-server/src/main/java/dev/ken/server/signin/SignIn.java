@@ -22,6 +22,13 @@ public interface SignIn {
   record Operator() implements Result {}
 
   /**
+   * A program, with a key of its own; reads no documents.
+   *
+   * @param key what it may do
+   */
+  record Service(ServiceKey key) implements Result {}
+
+  /**
    * Nobody: no credentials, wrong ones, an unknown or a disabled person. These can't be told apart.
    */
   record Rejected() implements Result {}

@@ -4,12 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ken.core.access.PersonId;
 import dev.ken.core.error.KenException;
 import dev.ken.server.files.OwnedFile;
+import dev.ken.server.files.WatchedFile;
 import dev.ken.server.wire.Json;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,12 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class TokenFile {
   private final OwnedFile file;
   private final Json json;
-  private volatile Loaded loaded = new Loaded(null, List.of());
-
-  /** Identifies one state of the file: replacing it changes at least one of these. */
-  private record Stamp(FileTime modified, long size, @Nullable Object key) {}
-
-  private record Loaded(@Nullable Stamp stamp, List<IssuedToken> tokens) {}
+  private final WatchedFile<List<IssuedToken>> watched;
 
   /** The file's content. */
   private record Content(@Nullable List<Entry> tokens) {}
@@ -50,17 +42,16 @@ public final class TokenFile {
   public TokenFile(OwnedFile file, Json json) {
     this.file = file;
     this.json = json;
+    this.watched = new WatchedFile<>(file, this::parse);
   }
 
   /** The tokens that were given out and not revoked, oldest first. */
   public List<IssuedToken> tokens() {
-    Stamp stamp = stamp();
-    Loaded known = loaded;
-    if (!Objects.equals(stamp, known.stamp())) {
-      known = new Loaded(stamp, stamp == null ? List.of() : read());
-      loaded = known;
+    try {
+      return watched.now();
+    } catch (UncheckedIOException e) {
+      throw unreadable(e);
     }
-    return known.tokens();
   }
 
   /** The record of a token that was given out and not revoked. Compares with every token. */
@@ -91,23 +82,15 @@ public final class TokenFile {
     return found;
   }
 
-  private @Nullable Stamp stamp() {
-    try {
-      var attributes = Files.readAttributes(file.path(), BasicFileAttributes.class);
-      return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
-    } catch (NoSuchFileException e) {
-      return null;
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+  private List<IssuedToken> read() {
+    return parse(file.read());
   }
 
-  private List<IssuedToken> read() {
+  private List<IssuedToken> parse(Optional<byte[]> bytes) {
+    if (bytes.isEmpty()) {
+      return List.of();
+    }
     try {
-      Optional<byte[]> bytes = file.read();
-      if (bytes.isEmpty()) {
-        return List.of();
-      }
       List<Entry> entries = json.read(bytes.get(), Content.class).tokens();
       return Objects.requireNonNullElse(entries, List.<Entry>of()).stream()
           .map(TokenFile::token)

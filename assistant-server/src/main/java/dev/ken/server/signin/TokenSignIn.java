@@ -35,7 +35,7 @@ public final class TokenSignIn implements SignIn {
   @Override
   public Result signIn(Credentials credentials) {
     return switch (credentials) {
-      case Credentials.None _ -> new Rejected();
+      case Credentials.None _, Credentials.OnBehalf _ -> new Rejected();
       case Credentials.Bearer(String token)
           when operator.filter(hash -> hash.isOf(token)).isPresent() ->
           new Operator();

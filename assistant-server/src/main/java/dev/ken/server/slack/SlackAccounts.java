@@ -55,6 +55,13 @@ final class SlackAccounts {
             switch (directory.current().resolve(person)) {
               case AskerResolution.Resolved resolved -> Optional.of(resolved.asker());
               case AskerResolution.Unknown _, AskerResolution.Disabled _ -> Optional.empty();
+              case AskerResolution.Unestablished _ ->
+                  throw KenException.ours(
+                      "unavailable",
+                      "cannot establish what the asker may read: nothing was heard lately of where"
+                          + " they are stated",
+                      "Look in the log for why people can't be read.",
+                      null);
             });
   }
 }

@@ -37,7 +37,9 @@ public record PersonBody(String id, String name, List<String> groups) {
         .flatMap(person ->
             switch (directory.resolve(person.id())) {
               case AskerResolution.Resolved(Asker asker) -> Stream.of(of(asker, directory));
-              case AskerResolution.Disabled _, AskerResolution.Unknown _ ->
+              case AskerResolution.Disabled _,
+                  AskerResolution.Unknown _,
+                  AskerResolution.Unestablished _ ->
                   Stream.<PersonBody>empty();
             })
         .toList();

@@ -49,6 +49,7 @@ final class SlackCompany implements AutoCloseable {
                 plain.threshold(),
                 plain.statements(),
                 plain.operatorToken(),
+                plain.oidc(),
                 plain.limits(),
                 inSlack ? slack(folder) : plain.slack()),
             new ListenAddress("127.0.0.1", 0),

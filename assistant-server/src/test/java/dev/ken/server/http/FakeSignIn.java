@@ -19,7 +19,7 @@ final class FakeSignIn implements SignIn {
   @Override
   public Result signIn(Credentials credentials) {
     return switch (credentials) {
-      case Credentials.None _ -> new Rejected();
+      case Credentials.None _, Credentials.OnBehalf _ -> new Rejected();
       case Credentials.Bearer(String token) ->
           switch (token) {
             case "ada" -> new SignedIn(ada());
@@ -36,7 +36,7 @@ final class FakeSignIn implements SignIn {
     var directory = new Directory(new DirectoryVersion(1), content);
     return switch (directory.resolve(person.id())) {
       case AskerResolution.Resolved(Asker asker) -> asker;
-      case AskerResolution.Unknown _, AskerResolution.Disabled _ ->
+      case AskerResolution.Unknown _, AskerResolution.Disabled _, AskerResolution.Unestablished _ ->
           throw new AssertionError("ada is in the directory");
     };
   }

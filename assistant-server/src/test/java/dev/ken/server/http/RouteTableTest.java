@@ -44,6 +44,7 @@ final class RouteTableTest {
         switch (route.method()) {
           case GET -> List.of(client.get(path, null));
           case POST -> List.of(client.post(path, null, fields), client.stream(path, null, fields));
+          case PUT -> List.of(client.put(path, null, fields));
           case DELETE -> List.of(client.delete(path, null));
         };
 
@@ -89,6 +90,8 @@ final class RouteTableTest {
             case PUBLIC, DEMO -> "none";
             case PERSON -> "person";
             case OPERATOR -> "operator";
+            case SERVICE -> "service";
+            case ADMIN -> "admin";
           });
     }
 

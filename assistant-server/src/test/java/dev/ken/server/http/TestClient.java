@@ -84,6 +84,18 @@ public final class TestClient implements AutoCloseable {
     }
   }
 
+  /** Sends PUT with the fields as a JSON object. */
+  public Answer put(String path, @Nullable String token, Map<String, Object> fields) {
+    try {
+      return send(
+          request(path, token)
+              .header("Content-Type", "application/json")
+              .PUT(HttpRequest.BodyPublishers.ofString(mapper.writeValueAsString(fields))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Sends DELETE with a token; null for none. */
   public Answer delete(String path, @Nullable String token) {
     return send(request(path, token).DELETE());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ken.core.access.Directory;
+import dev.ken.core.access.DirectoryAges;
 import dev.ken.core.access.DirectoryContent;
 import dev.ken.core.access.DirectoryStore;
 import dev.ken.core.access.DirectoryVersion;
@@ -48,6 +49,21 @@ final class TokenSignInTest {
     @Override
     public Directory replace(DirectoryContent content) {
       throw new AssertionError("sign-in changes no directory");
+    }
+
+    @Override
+    public boolean holds(DirectoryContent content) {
+      throw new AssertionError("sign-in compares no directories");
+    }
+
+    @Override
+    public void confirm(Instant readAt) {
+      throw new AssertionError("sign-in changes no directory");
+    }
+
+    @Override
+    public DirectoryAges ages() {
+      throw new AssertionError("sign-in asks for no age");
     }
   }
 

@@ -84,17 +84,7 @@ final class SlackOffice implements AutoCloseable {
             Optional.of(PAGE),
             slack.api());
     return RunningServer.start(
-        new Configuration(
-            plain.data(),
-            plain.host(),
-            plain.port(),
-            plain.sources(),
-            plain.embedder(),
-            plain.threshold(),
-            plain.statements(),
-            plain.operatorToken(),
-            plain.limits(),
-            settings),
+        plain.withSlack(settings),
         new ListenAddress("127.0.0.1", 0),
         new RunningServer.Trust.Tokens(),
         clock,

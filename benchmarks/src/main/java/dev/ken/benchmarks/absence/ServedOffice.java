@@ -5,6 +5,7 @@ import dev.ken.assistant.AssistantSettings;
 import dev.ken.assistant.History;
 import dev.ken.benchmarks.twin.Memory;
 import dev.ken.core.access.Directory;
+import dev.ken.core.access.DirectoryAges;
 import dev.ken.core.access.DirectoryContent;
 import dev.ken.core.access.DirectoryStore;
 import dev.ken.core.access.DirectoryVersion;
@@ -93,7 +94,7 @@ final class ServedOffice implements AutoCloseable {
                 metrics,
                 StreamLimits.DEFAULT,
                 () -> new UUID(0, 0))
-            .demoTable(_ -> List.of());
+            .demoTable(_ -> List.of(), List.of());
     this.server =
         HttpServer.start(
             routes,
@@ -112,6 +113,21 @@ final class ServedOffice implements AutoCloseable {
     @Override
     public Directory replace(DirectoryContent content) {
       throw new UnsupportedOperationException("it stays as it is");
+    }
+
+    @Override
+    public boolean holds(DirectoryContent content) {
+      return false;
+    }
+
+    @Override
+    public void confirm(Instant readAt) {
+      throw new UnsupportedOperationException("it stays as it is");
+    }
+
+    @Override
+    public DirectoryAges ages() {
+      return new DirectoryAges(current.readAt(), current.readAt());
     }
   }
 

@@ -71,7 +71,8 @@ public final class KenAuthorizer implements Authorizer {
   private Optional<ReadableScope> scope(PersonId person) {
     return switch (directory.resolve(person)) {
       case AskerResolution.Resolved(Asker asker) -> Optional.of(resolver.resolve(asker, catalog));
-      case AskerResolution.Unknown _, AskerResolution.Disabled _ -> Optional.empty();
+      case AskerResolution.Unknown _, AskerResolution.Disabled _, AskerResolution.Unestablished _ ->
+          Optional.empty();
     };
   }
 }

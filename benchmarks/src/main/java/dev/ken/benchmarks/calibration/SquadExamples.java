@@ -177,6 +177,8 @@ final class SquadExamples {
           throw new IllegalStateException("no person " + unknown.person());
       case AskerResolution.Disabled disabled ->
           throw new IllegalStateException("disabled person " + disabled.person());
+      case AskerResolution.Unestablished stale ->
+          throw new IllegalStateException("not established: " + stale.person());
     };
   }
 }

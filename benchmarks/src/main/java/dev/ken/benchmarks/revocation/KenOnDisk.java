@@ -102,7 +102,10 @@ final class KenOnDisk implements AutoCloseable {
       Directory now = directory.current();
       return switch (now.resolve(person)) {
         case AskerResolution.Resolved(var asker) -> Optional.of(asker);
-        case AskerResolution.Unknown _, AskerResolution.Disabled _ -> Optional.empty();
+        case AskerResolution.Unknown _,
+            AskerResolution.Disabled _,
+            AskerResolution.Unestablished _ ->
+            Optional.empty();
       };
     };
   }

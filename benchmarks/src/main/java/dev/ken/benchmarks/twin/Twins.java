@@ -176,6 +176,8 @@ final class Twins {
           throw new IllegalStateException("the directory lost " + unknown.person());
       case AskerResolution.Disabled disabled ->
           throw new IllegalStateException("nobody is disabled, but " + disabled.person());
+      case AskerResolution.Unestablished stale ->
+          throw new IllegalStateException("nothing is stale, but " + stale.person());
     };
   }
 

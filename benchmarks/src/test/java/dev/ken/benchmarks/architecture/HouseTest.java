@@ -48,7 +48,8 @@ final class HouseTest {
           "dev.ken.embedder..", List.of("ai.onnxruntime..", "ai.djl.."),
           "dev.ken.state..", List.of("org.jdbi..", "org.flywaydb..", "java.sql..", "org.sqlite.."),
           "dev.ken.server..", List.of("io.javalin..", "jakarta.servlet..", "picocli.."),
-          "dev.ken.server.slack..", List.of("com.slack.api..", "okhttp3.."));
+          "dev.ken.server.slack..", List.of("com.slack.api..", "okhttp3.."),
+          "dev.ken.server.oidc..", List.of("com.nimbusds.."));
 
   @Test
   void rooms_dependOnlyInTheDirectionOfTheArrows() {

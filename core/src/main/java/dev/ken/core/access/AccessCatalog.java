@@ -125,6 +125,12 @@ public final class AccessCatalog {
         one.denyInto(denied);
       }
     }
+    for (Principal principal : rights.suspected()) {
+      Postings one = postings.find(principal);
+      if (one != null) {
+        one.denyInto(denied);
+      }
+    }
     passed.andNot(denied);
     return readable(passed);
   }

@@ -23,4 +23,11 @@ public sealed interface AskerResolution {
    * @param person who was looked up
    */
   record Disabled(PersonId person) implements AskerResolution {}
+
+  /**
+   * Nothing that was heard lately says who the person is.
+   *
+   * @param person who was looked up
+   */
+  record Unestablished(PersonId person) implements AskerResolution {}
 }

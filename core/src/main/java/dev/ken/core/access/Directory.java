@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is in which group, at one version: an immutable graph of people, accounts and groups.
@@ -27,9 +28,18 @@ import java.util.TreeSet;
 public final class Directory {
   private final DirectoryVersion version;
   private final Instant readAt;
+
+  /** What is stated. */
+  private final DirectoryGraph stated;
+
+  private final Set<Namespace> stale;
+
+  /** What is stated, with all groups of stale namespaces uncertain. */
   private final DirectoryGraph graph;
+
   private final Doubt doubt;
   private final RecentRights recent = new RecentRights();
+  private volatile @Nullable Set<Namespace> namespaces;
 
   /**
    * Makes the graph.
@@ -37,17 +47,26 @@ public final class Directory {
    * @throws IllegalArgumentException when a person, a group or an account is stated twice
    */
   public Directory(DirectoryVersion version, DirectoryContent content) {
-    this(version, content.readAt(), graph(content));
+    this(version, content.readAt(), graph(content), Set.of());
   }
 
-  private Directory(DirectoryVersion version, Instant readAt, DirectoryGraph graph) {
-    this(version, readAt, graph, Doubt.of(graph));
-  }
-
-  private Directory(DirectoryVersion version, Instant readAt, DirectoryGraph graph, Doubt doubt) {
+  private Directory(
+      DirectoryVersion version, Instant readAt, DirectoryGraph stated, Set<Namespace> stale) {
     this.version = version;
     this.readAt = readAt;
-    this.graph = graph;
+    this.stated = stated;
+    this.stale = Set.copyOf(stale);
+    this.graph = stated.withUncertain(this.stale);
+    this.doubt = Doubt.of(graph, this.stale);
+  }
+
+  /** A directory in which nothing is stale. */
+  private Directory(DirectoryVersion version, Instant readAt, DirectoryGraph stated, Doubt doubt) {
+    this.version = version;
+    this.readAt = readAt;
+    this.stated = stated;
+    this.stale = Set.of();
+    this.graph = stated;
     this.doubt = doubt;
   }
 
@@ -63,7 +82,7 @@ public final class Directory {
    * @throws IllegalArgumentException when a person, a group or an account is stated twice
    */
   public Directory successor(DirectoryVersion newVersion, DirectoryContent content) {
-    var edit = new DirectoryEdit(graph);
+    var edit = new DirectoryEdit(stated);
     edit.become(content);
     return edited(newVersion, content.readAt(), edit);
   }
@@ -74,7 +93,7 @@ public final class Directory {
    * @throws IllegalArgumentException when one of the accounts is another person's
    */
   public Directory with(DirectoryVersion newVersion, Person person) {
-    var edit = new DirectoryEdit(graph);
+    var edit = new DirectoryEdit(stated);
     edit.remove(person.id());
     edit.add(person);
     return edited(newVersion, readAt, edit);
@@ -82,28 +101,28 @@ public final class Directory {
 
   /** Returns this directory without a person. */
   public Directory without(DirectoryVersion newVersion, PersonId person) {
-    var edit = new DirectoryEdit(graph);
+    var edit = new DirectoryEdit(stated);
     edit.remove(person);
     return edited(newVersion, readAt, edit);
   }
 
   /** Returns this directory with a group in place of the one of the same name, if there is one. */
   public Directory with(DirectoryVersion newVersion, GroupMembers group) {
-    var edit = new DirectoryEdit(graph);
+    var edit = new DirectoryEdit(stated);
     edit.put(group);
     return edited(newVersion, readAt, edit);
   }
 
   /** Returns this directory without a group, about which it then states nothing. */
   public Directory without(DirectoryVersion newVersion, Principal.Group group) {
-    var edit = new DirectoryEdit(graph);
+    var edit = new DirectoryEdit(stated);
     edit.remove(group);
     return edited(newVersion, readAt, edit);
   }
 
   private Directory edited(DirectoryVersion newVersion, Instant newReadAt, DirectoryEdit edit) {
-    if (edit.touches(doubt)) {
-      return new Directory(newVersion, newReadAt, edit.graph());
+    if (!stale.isEmpty() || edit.touches(doubt)) {
+      return new Directory(newVersion, newReadAt, edit.graph(), stale);
     }
     var edited = new Directory(newVersion, newReadAt, edit.graph(), doubt);
     edited.recent.inherit(recent, edit.touchedPeople(), edit.touchedMembers());
@@ -147,6 +166,33 @@ public final class Directory {
     return Set.copyOf(uncertain);
   }
 
+  /** The namespaces that accounts and groups are in. */
+  public Set<Namespace> namespaces() {
+    Set<Namespace> known = namespaces;
+    if (known == null) {
+      var found = new HashSet<Namespace>();
+      stated.owners().forEach((account, _) -> found.add(account.namespace()));
+      stated.groups().forEach((group, _) -> found.add(group.namespace()));
+      known = Set.copyOf(found);
+      namespaces = known;
+    }
+    return known;
+  }
+
+  /**
+   * This directory, at a time at which nothing was heard lately of what is stated in these
+   * namespaces: memberships and accounts there are absent for allow entries and present for deny
+   * entries, and a person who is stated nowhere else is not established.
+   */
+  public Directory withStale(Set<Namespace> staleNow) {
+    return new Directory(version, readAt, stated, staleNow);
+  }
+
+  /** The person that an account belongs to, if it is somebody's. */
+  public Optional<PersonId> owner(Principal.User account) {
+    return Optional.ofNullable(stated.owners().find(account));
+  }
+
   /** Looks up a person and resolves them to their principals. */
   public AskerResolution resolve(PersonId id) {
     Person person = graph.people().find(id);
@@ -156,6 +202,9 @@ public final class Directory {
     if (person.disabled()) {
       return new AskerResolution.Disabled(id);
     }
+    if (!isEstablished(person)) {
+      return new AskerResolution.Unestablished(id);
+    }
     return new AskerResolution.Resolved(new Asker(id, person.name(), rights(person), version));
   }
 
@@ -164,7 +213,11 @@ public final class Directory {
     if (known != null) {
       return known;
     }
-    var rights = new Rights(graph.reach(own(person), false), doubt);
+    Set<Principal> own = own(person);
+    Set<Principal> fresh = fresh(own);
+    Set<Principal> certain = graph.reach(fresh, false);
+    Set<Principal> suspected = fresh.size() == own.size() ? Set.of() : graph.reach(own, true);
+    var rights = new Rights(certain, suspected, doubt);
     recent.keep(person.id(), rights);
     return rights;
   }
@@ -175,8 +228,24 @@ public final class Directory {
    */
   public Map<Principal, List<Principal>> chains(Person person) {
     Map<Principal, List<Principal>> chains = new LinkedHashMap<>();
-    graph.chains(own(person)).forEach((principal, step) -> chains.put(principal, step.chain()));
+    graph
+        .chains(fresh(own(person)))
+        .forEach((principal, step) -> chains.put(principal, step.chain()));
     return chains;
+  }
+
+  private boolean isEstablished(Person person) {
+    return stale.isEmpty()
+        || person.accounts().stream().anyMatch(account -> !stale.contains(account.namespace()));
+  }
+
+  private Set<Principal> fresh(Set<Principal> principals) {
+    if (stale.isEmpty()) {
+      return principals;
+    }
+    var fresh = new TreeSet<>(principals);
+    fresh.removeIf(principal -> stale.contains(principal.namespace()));
+    return fresh;
   }
 
   private static Set<Principal> own(Person person) {

@@ -61,6 +61,24 @@ record DirectoryGraph(
     return new DirectoryGraph(people.with(person.id(), person), more, groups, parents, uncertain);
   }
 
+  /** With all groups of these namespaces uncertain. */
+  DirectoryGraph withUncertain(Set<Namespace> namespaces) {
+    if (namespaces.isEmpty()) {
+      return this;
+    }
+    List<Principal.Group> more = new ArrayList<>();
+    groups.forEach((group, _) -> {
+      if (namespaces.contains(group.namespace())) {
+        more.add(group);
+      }
+    });
+    PersistentMap<Principal.Group, Boolean> newUncertain = uncertain;
+    for (Principal.Group group : more) {
+      newUncertain = newUncertain.with(group, true);
+    }
+    return new DirectoryGraph(people, owners, groups, parents, newUncertain);
+  }
+
   DirectoryGraph without(PersonId id) {
     Person person = people.find(id);
     if (person == null) {

@@ -1,5 +1,7 @@
 package dev.ken.core.access;
 
+import java.time.Instant;
+
 /**
  * Where a tenant's directory is kept. Implementations are safe for use by many threads, and by
  * several processes on the same store.
@@ -13,10 +15,19 @@ public interface DirectoryStore {
   Directory current();
 
   /**
-   * Stores the content as a whole in place of what was there, and returns the new directory. When
-   * this returns, every later {@link #current()} in any process sees it.
+   * Stores the content as a whole in place of what sources were read to state before, and returns
+   * the new directory. When this returns, every later {@link #current()} in any process sees it.
    *
    * @throws dev.ken.core.error.KenException when it could not be stored; then nothing has changed
    */
   Directory replace(DirectoryContent content);
+
+  /** Whether just these people and groups are stored as what sources were read to state. */
+  boolean holds(DirectoryContent content);
+
+  /** Notes that the sources were read again at this time and state what is stored. */
+  void confirm(Instant readAt);
+
+  /** How old what is stored is. */
+  DirectoryAges ages();
 }

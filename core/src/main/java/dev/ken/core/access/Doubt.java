@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * The groups that anybody might be in, as far as a directory knows: the uncertain ones, all that is
- * reached through them, and each that it does not state.
+ * reached through them, and each that it does not state; and everyone of a namespace that nothing
+ * was heard of lately.
  *
  * <p>Directories that differ in nothing of this share the object, so that what rests on it need not
  * be made anew.
@@ -19,8 +20,14 @@ final class Doubt {
     this.stated = stated;
   }
 
-  static Doubt of(DirectoryGraph graph) {
+  /**
+   * Makes it.
+   *
+   * @param stale namespaces in which anybody might have an account
+   */
+  static Doubt of(DirectoryGraph graph, Set<Namespace> stale) {
     var uncertain = new HashSet<Principal>();
+    stale.forEach(namespace -> uncertain.add(new Principal.Everyone(namespace)));
     graph.uncertain().forEach((group, _) -> uncertain.add(group));
     return new Doubt(Set.copyOf(graph.reach(uncertain, true)), graph.groups());
   }

@@ -1,5 +1,6 @@
 package dev.ken.core.access;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -14,11 +15,24 @@ public record Namespace(String value) {
   /** The tenant itself: {@code everyone} in this namespace is each of its signed-in people. */
   public static final Namespace TENANT = new Namespace("tenant");
 
+  /** The people and groups that other systems push to Ken. */
+  public static final Namespace PUSHED = new Namespace("push");
+
+  /** The accounts that a provider of identities knows people by, unless it has another name. */
+  public static final Namespace SIGN_IN = new Namespace("oidc");
+
+  private static final Set<Namespace> RESERVED = Set.of(TENANT, PUSHED, SIGN_IN);
+
   /** Checks the form. */
   public Namespace {
     if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException(
           "namespace '" + value + "' is not 1 to 63 characters of a-z, 0-9, '.', '_', '-'");
     }
+  }
+
+  /** Whether only Ken itself may give the namespace to a source. */
+  public boolean isReserved() {
+    return RESERVED.contains(this);
   }
 }

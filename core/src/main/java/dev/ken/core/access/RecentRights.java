@@ -35,7 +35,10 @@ final class RecentRights {
   /** Takes over those of an older directory that nothing touched. */
   void inherit(RecentRights older, Set<PersonId> touchedPeople, Set<Principal> touchedMembers) {
     Predicate<Rights> isTouched =
-        rights -> touchedMembers.stream().anyMatch(rights.certain()::contains);
+        rights ->
+            touchedMembers.stream()
+                .anyMatch(member ->
+                    rights.certain().contains(member) || rights.suspected().contains(member));
     older
         .copy()
         .forEach((person, rights) -> {

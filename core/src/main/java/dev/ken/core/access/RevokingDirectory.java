@@ -1,5 +1,7 @@
 package dev.ken.core.access;
 
+import java.time.Instant;
+
 /**
  * A directory whose changes return when they are in force: no answer that was looked at before is
  * still being written then.
@@ -24,5 +26,20 @@ public final class RevokingDirectory implements DirectoryStore {
     Directory replaced = directory.replace(content);
     barrier.await();
     return replaced;
+  }
+
+  @Override
+  public boolean holds(DirectoryContent content) {
+    return directory.holds(content);
+  }
+
+  @Override
+  public void confirm(Instant readAt) {
+    directory.confirm(readAt);
+  }
+
+  @Override
+  public DirectoryAges ages() {
+    return directory.ages();
   }
 }

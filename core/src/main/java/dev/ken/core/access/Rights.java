@@ -7,19 +7,31 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a person resolves to: the principals that they certainly are, and the doubt that they share
- * with everybody. As long as neither changes, later directories give the same object, so that a
- * scope that rests on it is found again. Immutable; safe for use by many threads.
+ * What a person resolves to: the principals that they certainly are, those that they might be, and
+ * the doubt that they share with everybody. As long as neither changes, later directories give the
+ * same object, so that a scope that rests on it is found again. Immutable; safe for use by many
+ * threads.
  */
 final class Rights {
   private final Set<Principal> certain;
+  private final Set<Principal> suspected;
   private final Doubt doubt;
   private final Set<Principal> possible;
 
-  Rights(Set<Principal> certain, Doubt doubt) {
+  /**
+   * Makes them.
+   *
+   * @param suspected what the person might be because accounts of theirs are stale
+   */
+  Rights(Set<Principal> certain, Set<Principal> suspected, Doubt doubt) {
     this.certain = Collections.unmodifiableSet(certain);
+    this.suspected = Collections.unmodifiableSet(suspected);
     this.doubt = doubt;
-    this.possible = doubt.anybody().isEmpty() ? this.certain : new Union(certain, doubt.anybody());
+    this.possible = union(union(this.certain, this.suspected), doubt.anybody());
+  }
+
+  private static Set<Principal> union(Set<Principal> one, Set<Principal> other) {
+    return other.isEmpty() ? one : new Union(one, other);
   }
 
   /** Two sets as one, without a copy: the second is shared by everybody and may be large. */
@@ -63,13 +75,18 @@ final class Rights {
     return possible;
   }
 
+  /** What the person might be because accounts of theirs are stale. */
+  Set<Principal> suspected() {
+    return suspected;
+  }
+
   Doubt doubt() {
     return doubt;
   }
 
   /** Whether a deny entry for the principal counts. */
   boolean mightBe(Principal principal) {
-    return certain.contains(principal) || doubt.holds(principal);
+    return certain.contains(principal) || suspected.contains(principal) || doubt.holds(principal);
   }
 
   boolean passes(AclLevel level) {

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 public record DocumentId(String value) implements Comparable<DocumentId> {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
 
+  private static final Pattern DERIVED = Pattern.compile("d[0-9a-f]{32}");
+
   /** Checks the form. */
   public DocumentId {
     if (!FORM.matcher(value).matches()) {
@@ -28,6 +30,11 @@ public record DocumentId(String value) implements Comparable<DocumentId> {
     byte[] input = (source.value() + "\0" + path.value()).getBytes(StandardCharsets.UTF_8);
     byte[] digest = sha256().digest(input);
     return new DocumentId("d" + HexFormat.of().formatHex(digest, 0, 16));
+  }
+
+  /** Whether this is of the form that {@link #of} gives, so that nobody may choose it. */
+  public boolean isDerived() {
+    return DERIVED.matcher(value).matches();
   }
 
   private static MessageDigest sha256() {

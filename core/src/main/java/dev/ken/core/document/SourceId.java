@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 public record SourceId(String value) {
   private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
+  /** The documents that other systems push to Ken. */
+  public static final SourceId PUSHED = new SourceId("push");
+
   /** Checks the form. */
   public SourceId {
     if (!FORM.matcher(value).matches()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ken.core.access.AskerResolution.Disabled;
 import dev.ken.core.access.AskerResolution.Resolved;
+import dev.ken.core.access.AskerResolution.Unestablished;
 import dev.ken.core.access.AskerResolution.Unknown;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ final class AccessResolverTest {
             assertThat(person.disabled()).as("seed %d, %s", seed, id).isTrue();
           }
           case Unknown(PersonId id) -> throw new AssertionError("seed " + seed + ", " + id);
+          case Unestablished(PersonId id) -> throw new AssertionError("seed " + seed + ", " + id);
         }
       }
     }

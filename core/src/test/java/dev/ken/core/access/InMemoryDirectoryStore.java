@@ -1,10 +1,12 @@
 package dev.ken.core.access;
 
 import dev.ken.core.error.KenException;
+import java.time.Instant;
 
 /** A {@link DirectoryStore} that forgets everything when it is dropped. */
 public final class InMemoryDirectoryStore implements DirectoryStore {
   private Directory current = new Directory(new DirectoryVersion(0), DirectoryContent.empty());
+  private Instant readAt = Instant.EPOCH;
 
   @Override
   public synchronized Directory current() {
@@ -19,6 +21,22 @@ public final class InMemoryDirectoryStore implements DirectoryStore {
       throw KenException.caller(
           "directory-invalid", "cannot store the directory: " + e.getMessage(), "Mend it.", e);
     }
+    readAt = content.readAt();
     return current;
+  }
+
+  @Override
+  public synchronized boolean holds(DirectoryContent content) {
+    return current.people().equals(content.people()) && current.groups().equals(content.groups());
+  }
+
+  @Override
+  public synchronized void confirm(Instant confirmedAt) {
+    readAt = confirmedAt;
+  }
+
+  @Override
+  public synchronized DirectoryAges ages() {
+    return new DirectoryAges(readAt, Instant.EPOCH);
   }
 }

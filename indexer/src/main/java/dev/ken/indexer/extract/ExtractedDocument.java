@@ -40,6 +40,11 @@ public record ExtractedDocument(
     return !omissions.isEmpty();
   }
 
+  /** This document under another title. */
+  public ExtractedDocument withTitle(String newTitle) {
+    return new ExtractedDocument(newTitle, mediaType, text, blocks, omissions);
+  }
+
   /** The text of a block. */
   public String textOf(Block block) {
     return text.substring(block.range().start(), block.range().end());

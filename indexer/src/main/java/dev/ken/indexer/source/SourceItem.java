@@ -2,6 +2,7 @@ package dev.ken.indexer.source;
 
 import dev.ken.core.document.SourcePath;
 import java.io.IOException;
+import java.util.Optional;
 
 /** A file that a source lists. */
 public interface SourceItem {
@@ -14,6 +15,16 @@ public interface SourceItem {
 
   /** The file's name without folders. */
   String name();
+
+  /** The title that the source gives it, in place of the one that stands in it. */
+  default Optional<String> title() {
+    return Optional.empty();
+  }
+
+  /** What the source says its bytes are; only a hint. */
+  default Optional<String> mediaType() {
+    return Optional.empty();
+  }
 
   /**
    * Reads its bytes as they are now.

@@ -1,0 +1,105 @@
+package dev.ken.server;
+
+import dev.ken.core.access.DirectoryContent;
+import dev.ken.core.access.DirectoryStore;
+import dev.ken.core.error.KenException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the people files of the sources again and again while Ken serves, so that a change is in
+ * force soon after it was saved, and what did not change is known not to have. A file that can't be
+ * read changes nothing; what was read before grows old.
+ */
+final class DirectoryWatch implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(DirectoryWatch.class);
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  /** How often, within the budget, it is stored that nothing changed. */
+  private static final int CONFIRMATIONS = 10;
+
+  private final Supplier<List<RememberedSource>> sources;
+  private final DirectoryStore directory;
+  private final Clock clock;
+  private final Duration budget;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("read-people").factory());
+  private @Nullable String failure;
+
+  private DirectoryWatch(
+      Supplier<List<RememberedSource>> sources,
+      DirectoryStore directory,
+      Clock clock,
+      Duration budget) {
+    this.sources = sources;
+    this.directory = directory;
+    this.clock = clock;
+    this.budget = budget;
+  }
+
+  /** Reads once and goes on until it is closed. */
+  static DirectoryWatch start(
+      Supplier<List<RememberedSource>> sources,
+      DirectoryStore directory,
+      Clock clock,
+      Duration budget) {
+    var watch = new DirectoryWatch(sources, directory, clock, budget);
+    watch.look();
+    watch.thread.scheduleWithFixedDelay(
+        watch::look, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    return watch;
+  }
+
+  /** Reads once, for a command that is over in a moment. */
+  static void once(
+      Supplier<List<RememberedSource>> sources,
+      DirectoryStore directory,
+      Clock clock,
+      Duration budget) {
+    Instant now = clock.instant();
+    Duration age = Duration.between(directory.ages().pulledAt(), now);
+    if (age.abs().compareTo(budget.dividedBy(CONFIRMATIONS)) > 0) {
+      new DirectoryWatch(sources, directory, clock, budget).look();
+    }
+  }
+
+  /** Reads the files, and stores what they state unless it is known to be stored. */
+  private void look() {
+    try {
+      Instant now = clock.instant();
+      DirectoryContent stated = DirectorySync.stated(sources.get(), now).content();
+      if (!directory.holds(stated)) {
+        directory.replace(stated);
+        log.info("people and groups were read anew");
+      } else if (Duration.between(directory.ages().pulledAt(), now)
+              .compareTo(budget.dividedBy(CONFIRMATIONS))
+          >= 0) {
+        directory.confirm(now);
+      }
+      failure = null;
+    } catch (KenException e) {
+      // Said once, not every five seconds.
+      if (!e.getMessage().equals(failure)) {
+        log.warn("people and groups can't be read and grow old: {} {}", e.getMessage(), e.remedy());
+      }
+      failure = e.getMessage();
+    } catch (RuntimeException e) { // the thread's last line of defence
+      log.error("reading people and groups failed", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}

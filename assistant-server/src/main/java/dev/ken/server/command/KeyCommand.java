@@ -1,0 +1,185 @@
+package dev.ken.server.command;
+
+import dev.ken.core.error.KenException;
+import dev.ken.server.Installation;
+import dev.ken.server.signin.KeyFile;
+import dev.ken.server.signin.Scope;
+import dev.ken.server.signin.ServiceKey;
+import dev.ken.server.wire.Json;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Makes, lists and revokes the service keys that 'ken serve' accepts. */
+@Command(
+    name = "key",
+    header = "Make, list or revoke a service key for 'ken serve'.",
+    description = {
+      "A service key is for a program: one that pushes documents, people and groups, or asks for"
+          + " people. It may do only what its scopes say: documents:write, directory:write,"
+          + " ask:as-person (ask as anyone, named in the header Ken-As-Person), operator (/metrics)"
+          + " and admin (list and revoke keys over HTTP). It is shown once; only its hash is kept."
+          + " A running server accepts or refuses it from the next request on."
+    },
+    exitCodeList = {
+      "0:it worked",
+      "1:Ken or its machine failed",
+      "2:the command can't work as it was given, or the configuration is wrong",
+      "3:there is no such key"
+    },
+    footer = {
+      "  ken key --name wiki --scope documents:write --scope directory:write",
+      "  ken key --list",
+      "  ken key --revoke 1a2b3c4d"
+    })
+final class KeyCommand implements Callable<Integer> {
+  private static final int LONGEST_NAME = 100;
+
+  private final Surroundings surroundings;
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private @Nullable Task task;
+
+  @Option(
+      names = "--scope",
+      paramLabel = "SCOPE",
+      description = "With --name: what the key may be used for; may be given more than once.")
+  private List<String> scopes = List.of();
+
+  /** What to do: one of these. */
+  static final class Task {
+    @Option(names = "--name", paramLabel = "NAME", description = "Make a key; say what it is for.")
+    private @Nullable String name;
+
+    @Option(names = "--list", description = "List the keys, without the keys themselves.")
+    private boolean list;
+
+    @Option(names = "--revoke", paramLabel = "ID", description = "Revoke the key of this id.")
+    private @Nullable String revoke;
+  }
+
+  @Mixin private final Options options = new Options();
+
+  KeyCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    var folder = Options.folder(options.configuration(surroundings));
+    var keys = new KeyFile(folder.keys(), new Json());
+    Task chosen = Objects.requireNonNull(task, "picocli asks for one of the tasks");
+    if (chosen.list) {
+      list(keys.keys());
+    } else if (chosen.revoke != null) {
+      revoke(keys, chosen.revoke);
+    } else if (chosen.name != null) {
+      // Whoever has a key can serve before a folder was indexed: everything may be pushed.
+      Installation.openState(folder).close();
+      make(keys, chosen.name);
+    }
+    return ExitCode.OK;
+  }
+
+  private void make(KeyFile keys, String name) {
+    if (name.isBlank()
+        || name.length() > LONGEST_NAME
+        || name.chars().anyMatch(Character::isISOControl)) {
+      throw KenException.caller(
+          "key-name-invalid",
+          "a key's name is one line of 1 to " + LONGEST_NAME + " characters",
+          "Say with --name what the key is for.");
+    }
+    String secret = ServiceKey.newKey(surroundings.random());
+    ServiceKey key = ServiceKey.of(secret, name, chosen(), surroundings.clock().instant());
+    keys.add(key);
+    if (options.json()) {
+      Map<String, Object> body = describe(key);
+      body.put("key", secret);
+      surroundings.out().println(new Json().pretty(body));
+    } else {
+      surroundings.out().println(secret);
+      surroundings
+          .err()
+          .println(
+              String.format(
+                  Locale.ROOT, "Key %s of '%s'; it is not shown again.", key.id(), key.name()));
+    }
+  }
+
+  private Set<Scope> chosen() {
+    Set<Scope> chosen = EnumSet.noneOf(Scope.class);
+    for (String name : scopes) {
+      chosen.add(
+          Scope.of(name)
+              .orElseThrow(() ->
+                  KenException.caller(
+                      "scope-unknown",
+                      "there is no scope '" + name + "'",
+                      "A scope is one of " + String.join(", ", Scope.names()) + ".")));
+    }
+    if (chosen.isEmpty()) {
+      throw KenException.caller(
+          "scope-missing",
+          "a key without a scope could be used for nothing",
+          "Give one or more of " + String.join(", ", Scope.names()) + " with --scope.");
+    }
+    return chosen;
+  }
+
+  private void revoke(KeyFile keys, String id) {
+    if (!keys.revoke(id)) {
+      throw KenException.missing(
+          "key-unknown", "there is no key '" + id + "'", "'ken key --list' lists them.");
+    }
+    if (options.json()) {
+      surroundings.out().println(new Json().pretty(Map.of("revoked", id)));
+    } else {
+      surroundings.out().println("Revoked " + id + ".");
+    }
+  }
+
+  private void list(List<ServiceKey> keys) {
+    if (options.json()) {
+      surroundings
+          .out()
+          .println(new Json().pretty(keys.stream().map(KeyCommand::describe).toList()));
+      return;
+    }
+    for (ServiceKey key : keys) {
+      surroundings
+          .out()
+          .println(
+              String.format(
+                  Locale.ROOT,
+                  "%s  %s  %s  %s",
+                  key.id(),
+                  key.issuedAt(),
+                  key.name(),
+                  String.join(" ", names(key))));
+    }
+  }
+
+  private static List<String> names(ServiceKey key) {
+    return key.scopes().stream().map(Scope::wireName).toList();
+  }
+
+  private static Map<String, Object> describe(ServiceKey key) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("id", key.id());
+    body.put("name", key.name());
+    body.put("scopes", names(key));
+    body.put("issued_at", key.issuedAt().toString());
+    return body;
+  }
+}

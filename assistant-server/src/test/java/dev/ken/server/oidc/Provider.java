@@ -1,0 +1,120 @@
+package dev.ken.server.oidc;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A provider of identities on this machine: discovery, keys and tokens. */
+final class Provider implements AutoCloseable {
+  static final String AUDIENCE = "ken";
+
+  final AtomicInteger fetches = new AtomicInteger();
+  private final HttpServer server;
+  private volatile List<? extends JWK> published;
+  private volatile boolean broken;
+
+  Provider(JWK... keys) {
+    this.published = List.of(keys);
+    try {
+      server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext(
+        "/.well-known/openid-configuration",
+        exchange ->
+            answer(
+                exchange,
+                "{\"issuer\":\"" + issuer() + "\",\"jwks_uri\":\"" + issuer() + "/keys\"}"));
+    server.createContext(
+        "/keys",
+        exchange -> {
+          fetches.incrementAndGet();
+          answer(exchange, new JWKSet(List.copyOf(published)).toPublicJWKSet().toString());
+        });
+    server.start();
+  }
+
+  static RSAKey key(String id) {
+    try {
+      return new RSAKeyGenerator(2048).keyID(id).generate();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  URI issuer() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  void publish(JWK... keys) {
+    published = List.of(keys);
+  }
+
+  void breakDown() {
+    broken = true;
+  }
+
+  private void answer(HttpExchange exchange, String body) throws IOException {
+    try (exchange) {
+      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(broken ? 500 : 200, bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  /** Claims that are as they should be at this time. */
+  JWTClaimsSet.Builder claims(String subject, Instant now) {
+    return new JWTClaimsSet.Builder()
+        .issuer(issuer().toString())
+        .audience(AUDIENCE)
+        .subject(subject)
+        .issueTime(Date.from(now))
+        .expirationTime(Date.from(now.plusSeconds(300)));
+  }
+
+  static String signed(RSAKey key, JWTClaimsSet claims) {
+    try {
+      return signed(
+          new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
+          new RSASSASigner(key),
+          claims);
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static String signed(JWSHeader header, JWSSigner signer, JWTClaimsSet claims) {
+    try {
+      var jwt = new SignedJWT(header, claims);
+      jwt.sign(signer);
+      return jwt.serialize();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
