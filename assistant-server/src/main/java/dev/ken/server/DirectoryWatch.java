@@ -55,8 +55,10 @@ final class DirectoryWatch implements AutoCloseable {
       Duration budget) {
     var watch = new DirectoryWatch(sources, directory, clock, budget);
     watch.look();
-    watch.thread.scheduleWithFixedDelay(
-        watch::look, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    // What it throws, it catches.
+    var _ =
+        watch.thread.scheduleWithFixedDelay(
+            watch::look, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     return watch;
   }
 

@@ -113,7 +113,7 @@ public final class RunningServer implements AutoCloseable {
                   configuration.limits().requestsAtOnce()));
       ConsistencyTokens consistency = tenant.consistency(new SecureRandom());
       List<Route> more =
-          new ArrayList<>(pushRoutes(configuration, installation, consistency, clock));
+          new ArrayList<>(pushRoutes(configuration, installation, consistency, clock, opened));
       more.addAll(new KeyRoutes(tenant.keys()).routes());
       slack.ifPresent(bot ->
           metrics.gauge(
@@ -170,13 +170,15 @@ public final class RunningServer implements AutoCloseable {
       Configuration configuration,
       Installation installation,
       ConsistencyTokens consistency,
-      Clock clock) {
+      Clock clock,
+      Closing opened) {
     Tenant tenant = installation.tenant();
     var documents =
-        new DocumentPush(
-            tenant.index(),
-            tenant.pushedDocuments(),
-            IndexingChoice.tools(configuration.limits(), installation.embedder(), clock));
+        opened.add(
+            new DocumentPush(
+                tenant.index(),
+                tenant.pushedDocuments(),
+                IndexingChoice.tools(configuration.limits(), installation.embedder(), clock)));
     try {
       documents.recover();
     } catch (KenException e) {

@@ -35,6 +35,7 @@ import dev.ken.state.SqliteState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -50,6 +51,7 @@ final class PushRecoveryTest {
 
   private final HashingEmbedder embedder = new HashingEmbedder();
   private final CountingExtraction extraction = new CountingExtraction();
+  private final List<DocumentPush> opened = new ArrayList<>();
   private final SqliteState state;
   private final LuceneKnowledgeIndex index;
 
@@ -68,6 +70,7 @@ final class PushRecoveryTest {
 
   @AfterEach
   void close() {
+    opened.forEach(DocumentPush::close);
     index.close();
     state.close();
   }
@@ -158,7 +161,9 @@ final class PushRecoveryTest {
             embedder,
             Clock.systemUTC(),
             dev.ken.indexer.IndexSettings.standard().withParallelism(1));
-    return new DocumentPush(over, state.pushedDocuments(), tools);
+    var push = new DocumentPush(over, state.pushedDocuments(), tools);
+    opened.add(push);
+    return push;
   }
 
   private static PushedWrite put(DocumentPush push, String text, Acl acl) {

@@ -3,6 +3,7 @@ package dev.ken.indexer;
 import dev.ken.core.document.SourceId;
 import dev.ken.core.index.KnowledgeIndex;
 import dev.ken.core.index.KnowledgeWriter;
+import java.time.Duration;
 
 /**
  * Brings an index up to date with a source: new and changed files are extracted and embedded, files
@@ -13,6 +14,9 @@ import dev.ken.core.index.KnowledgeWriter;
  * from there. Safe for use by many threads; the index lets one write at a time.
  */
 public final class FolderIndexer {
+  /** Longer than a server that is pushed to keeps the writer. */
+  static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private final IndexingTools tools;
 
   /** Makes an indexer. */
@@ -29,7 +33,7 @@ public final class FolderIndexer {
    */
   public IndexReport index(KnowledgeIndex index, SourceToIndex source, IndexProgress progress) {
     SourceId id = source.documents().id();
-    try (KnowledgeWriter writer = index.openWriter()) {
+    try (KnowledgeWriter writer = Patience.open(index::openWriter, PATIENCE)) {
       var stored = index.maintenance().documents(id);
       return new SourceRun(tools, writer, stored, source, progress).run(stored.keySet());
     }

@@ -34,7 +34,7 @@ public final class ReindexJob {
    */
   public ReindexReport run(
       KnowledgeIndex index, List<SourceToIndex> sources, IndexProgress progress) {
-    try (GenerationWriter writer = index.openGeneration()) {
+    try (GenerationWriter writer = Patience.open(index::openGeneration, FolderIndexer.PATIENCE)) {
       var reports = new ArrayList<IndexReport>();
       var old = new HashSet<DocumentId>();
       var present = new HashSet<DocumentId>();

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * Makes operations of what one request sent, by the same addresses alone and in a batch. All have
@@ -29,9 +28,8 @@ final class PushOperations {
 
   PushOperation putDocument(String id, JsonBody body) {
     PushedBodies.Content content = PushedBodies.document(PushedBodies.documentId(id), body);
-    Supplier<byte[]> bytes = content::bytes;
     return new PushOperation.OfDocument(
-        new PushedWrite.Put(content.document(), bytes, order(content.version())));
+        new PushedWrite.Put(content.document(), content.bytes(), order(content.version())));
   }
 
   PushOperation putAcl(String id, JsonBody body) {
@@ -83,15 +81,11 @@ final class PushOperations {
     List<String> segments = List.of(parts[0].split("/", -1));
     if (parts[0].startsWith("/v1/documents/") && segments.size() == 4) {
       String id = decoded(segments.get(3));
-      switch (method) {
-        case "PUT" -> {
-          return putDocument(id, body);
-        }
-        case "DELETE" -> {
-          return deleteDocument(id, version);
-        }
+      return switch (method) {
+        case "PUT" -> putDocument(id, body);
+        case "DELETE" -> deleteDocument(id, version);
         default -> throw unknown(method, path);
-      }
+      };
     }
     if (parts[0].startsWith("/v1/documents/")
         && segments.size() == 5

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Reads what is pushed: whatever is not exactly as it should be is refused with its reason. */
@@ -39,18 +40,8 @@ final class PushedBodies {
 
   private PushedBodies() {}
 
-  /** A document and its bytes. Not copied. */
-  record Content(PushedDocument document, byte[] bytes, OptionalLong version) {
-    @Override
-    public boolean equals(Object other) {
-      return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(this);
-    }
-  }
+  /** A document and what gives its bytes. */
+  record Content(PushedDocument document, Supplier<byte[]> bytes, OptionalLong version) {}
 
   /** An ACL. */
   record Permission(Acl acl, OptionalLong version) {}
@@ -95,7 +86,7 @@ final class PushedBodies {
     String mediaType = mediaType(body, text.isPresent());
     String uri = body.optionalText("uri").map(PushedBodies::uri).orElse("push:/" + id.value());
     var facts = new PushedDocument.Facts(title.strip(), mediaType, uri, hash(bytes));
-    return new Content(new PushedDocument(id, facts, acl(body)), bytes, version(body));
+    return new Content(new PushedDocument(id, facts, acl(body)), () -> bytes, version(body));
   }
 
   static Permission permission(JsonBody body) {

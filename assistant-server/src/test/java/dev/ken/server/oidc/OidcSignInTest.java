@@ -170,8 +170,8 @@ final class OidcSignInTest {
   void token_changedOrOfAnotherKey_isRefused() {
     String good = token(claims());
     String other = token(claims().subject("sub-2"));
-    String[] parts = good.split("\\.");
-    assertRefused(parts[0] + "." + other.split("\\.")[1] + "." + parts[2]);
+    String[] parts = good.split("\\.", -1);
+    assertRefused(parts[0] + "." + other.split("\\.", -1)[1] + "." + parts[2]);
     assertRefused(parts[0] + "." + parts[1] + ".");
     assertRefused("a.b.c");
     assertRefused(

@@ -2,6 +2,7 @@ package dev.ken.core.access;
 
 import dev.ken.core.error.KenException;
 import java.time.Instant;
+import java.util.List;
 
 /** A {@link DirectoryStore} that forgets everything when it is dropped. */
 public final class InMemoryDirectoryStore implements DirectoryStore {
@@ -27,7 +28,8 @@ public final class InMemoryDirectoryStore implements DirectoryStore {
 
   @Override
   public synchronized boolean holds(DirectoryContent content) {
-    return current.people().equals(content.people()) && current.groups().equals(content.groups());
+    return List.copyOf(current.people()).equals(content.people())
+        && List.copyOf(current.groups()).equals(content.groups());
   }
 
   @Override

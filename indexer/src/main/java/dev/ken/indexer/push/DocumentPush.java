@@ -38,22 +38,20 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Safe for use by many threads; the index lets one write at a time, also over processes.
  */
-public final class DocumentPush {
+public final class DocumentPush implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DocumentPush.class);
 
-  private final KnowledgeIndex index;
   private final PushedDocuments kept;
   private final IndexingTools tools;
   private final DocumentMaker maker;
-  private final PatientWriters writers;
+  private final KeptWriter writer;
 
   /** Makes the writes of one tenant, over its index and store. */
   public DocumentPush(KnowledgeIndex index, PushedDocuments kept, IndexingTools tools) {
-    this.index = index;
     this.kept = kept;
     this.tools = tools;
     this.maker = new DocumentMaker(tools);
-    this.writers = new PatientWriters();
+    this.writer = new KeptWriter(index);
   }
 
   /** The ticket of a write that came in just now; see {@link WriteOrder}. */
@@ -80,12 +78,10 @@ public final class DocumentPush {
   /** Makes what was kept but, for a crash or a failure, may not be in force. */
   public void recover() {
     if (!kept.unsettled().isEmpty()) {
-      writers.write(
-          index,
-          writer -> {
-            commit(writer, settled(writer));
-            return true;
-          });
+      writer.write(open -> {
+        commit(open, settled(open));
+        return true;
+      });
     }
   }
 
@@ -115,7 +111,7 @@ public final class DocumentPush {
     if (nothing) {
       return writes.stream().map(write -> withoutWriting(write, made)).toList();
     }
-    return writers.write(index, writer -> new Run(writer, made).apply(writes));
+    return writer.write(open -> new Run(open, made).apply(writes));
   }
 
   private static boolean isUnreadable(PushedWrite write, Map<PushedWrite, Made> made) {
@@ -212,6 +208,12 @@ public final class DocumentPush {
   private void commit(KnowledgeWriter writer, List<PushedWrite> writes) {
     writer.commit();
     kept.settle(writes);
+  }
+
+  /** Lets go of the writer; the index and the store stay the caller's to close. */
+  @Override
+  public void close() {
+    writer.close();
   }
 
   /** Writes made with the lock in hand. */
