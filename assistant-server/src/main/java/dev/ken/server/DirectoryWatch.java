@@ -84,6 +84,7 @@ final class DirectoryWatch implements AutoCloseable {
         directory.replace(stated);
         log.info("people and groups were read anew");
       } else if (Duration.between(directory.ages().pulledAt(), now)
+              .abs()
               .compareTo(budget.dividedBy(CONFIRMATIONS))
           >= 0) {
         directory.confirm(now);

@@ -141,7 +141,7 @@ final class SlackOffice implements AutoCloseable {
 
   /** Indexes what changed in the company. */
   void index() {
-    var indexed = shell.run("index", company.folder().toString());
+    var indexed = shell.at(clock.instant()).run("index", company.folder().toString());
     assertThat(indexed.exitCode()).as(indexed.err()).isZero();
   }
 
