@@ -18,7 +18,7 @@ final class ProviderCheck extends Check {
   @Override
   void look() {
     switch (settings) {
-      case OidcSettings.Off _ -> skip("no provider of identities is set");
+      case OidcSettings.Off _ -> ok("no provider of identities is set");
       case OidcSettings.On on -> {
         int keys = OidcSignIn.usableKeys(on, clock);
         if (keys == 0) {

@@ -70,6 +70,8 @@ final class DoctorTest {
             "data",
             "state",
             "tokens",
+            "keys",
+            "sign-in",
             "model",
             "index",
             "clock",

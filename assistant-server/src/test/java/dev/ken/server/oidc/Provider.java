@@ -11,14 +11,9 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.javalin.Javalin;
+import io.javalin.http.Context;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -29,28 +24,30 @@ final class Provider implements AutoCloseable {
   static final String AUDIENCE = "ken";
 
   final AtomicInteger fetches = new AtomicInteger();
-  private final HttpServer server;
+  private final Javalin server;
   private volatile List<? extends JWK> published;
   private volatile boolean broken;
 
   Provider(JWK... keys) {
     this.published = List.of(keys);
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.createContext(
-        "/.well-known/openid-configuration",
-        exchange ->
-            answer(
-                exchange,
-                "{\"issuer\":\"" + issuer() + "\",\"jwks_uri\":\"" + issuer() + "/keys\"}"));
-    server.createContext(
-        "/keys",
-        exchange -> {
-          fetches.incrementAndGet();
-          answer(exchange, new JWKSet(List.copyOf(published)).toPublicJWKSet().toString());
+    server =
+        Javalin.create(config -> {
+          config.startup.showJavalinBanner = false;
+          config.startup.showOldJavalinVersionWarning = false;
+          config.jetty.host = "127.0.0.1";
+          config.jetty.port = 0;
+          config.routes.get(
+              "/.well-known/openid-configuration",
+              context ->
+                  answer(
+                      context,
+                      "{\"issuer\":\"" + issuer() + "\",\"jwks_uri\":\"" + issuer() + "/keys\"}"));
+          config.routes.get(
+              "/keys",
+              context -> {
+                fetches.incrementAndGet();
+                answer(context, new JWKSet(List.copyOf(published)).toPublicJWKSet().toString());
+              });
         });
     server.start();
   }
@@ -64,7 +61,7 @@ final class Provider implements AutoCloseable {
   }
 
   URI issuer() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create("http://127.0.0.1:" + server.port());
   }
 
   void publish(JWK... keys) {
@@ -75,12 +72,8 @@ final class Provider implements AutoCloseable {
     broken = true;
   }
 
-  private void answer(HttpExchange exchange, String body) throws IOException {
-    try (exchange) {
-      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(broken ? 500 : 200, bytes.length);
-      exchange.getResponseBody().write(bytes);
-    }
+  private void answer(Context context, String body) {
+    context.status(broken ? 500 : 200).result(body);
   }
 
   /** Claims that are as they should be at this time. */
@@ -116,6 +109,6 @@ final class Provider implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
+    server.stop();
   }
 }
