@@ -1,9 +1,9 @@
 package dev.ken.server.http;
 
+import dev.ken.server.signin.KeyBody;
 import dev.ken.server.signin.KeyFile;
 import dev.ken.server.signin.ServiceKey;
 import dev.ken.server.wire.Json;
-import dev.ken.server.wire.KeyBody;
 import java.util.List;
 import java.util.Map;
 

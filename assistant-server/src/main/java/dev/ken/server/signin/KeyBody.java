@@ -1,7 +1,5 @@
-package dev.ken.server.wire;
+package dev.ken.server.signin;
 
-import dev.ken.server.signin.Scope;
-import dev.ken.server.signin.ServiceKey;
 import java.util.List;
 
 /**
