@@ -1,8 +1,9 @@
 // @ts-check
 // Light and dark: the system's choice, unless the person chose the other one here.
 
-import { forget, recall, remember } from "./storage.js";
+import { forget, remember } from "./storage.js";
 
+/** Read by remembered-theme.js before anything is painted. */
 const KEY = "ken.theme";
 const systemDark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -49,6 +50,3 @@ export function wireTheme(button, icon) {
   systemDark.addEventListener("change", show);
   show();
 }
-
-const remembered = recall("local", KEY);
-if (remembered === "light" || remembered === "dark") document.documentElement.dataset.theme = remembered;

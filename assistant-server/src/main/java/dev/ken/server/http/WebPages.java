@@ -3,8 +3,10 @@ package dev.ken.server.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +17,13 @@ import java.util.regex.Pattern;
 final class WebPages {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
+  private final FrontPage front = FrontPage.of(text("index.html"), WebPages::text);
+
   Reply index(Call call) {
-    return page("index.html", call);
+    byte[] content = front.html().getBytes(StandardCharsets.UTF_8);
+    // Also a page that the browser kept is under this policy, which names what stands in it.
+    Map<String, String> policy = Map.of(SecurityHeaders.POLICY, front.policy());
+    return reply("text/html; charset=utf-8", content, policy, call);
   }
 
   Reply asset(Call call) {
@@ -24,17 +31,27 @@ final class WebPages {
     if (!NAME.matcher(name).matches()) {
       throw new ProblemException(Problem.noSuchRoute());
     }
-    return page("assets/" + name, call);
+    byte[] content =
+        read("assets/" + name).orElseThrow(() -> new ProblemException(Problem.noSuchRoute()));
+    return reply(mediaType(name), content, Map.of(), call);
   }
 
-  private static Reply page(String path, Call call) {
-    byte[] content = read(path).orElseThrow(() -> new ProblemException(Problem.noSuchRoute()));
+  private static Reply reply(
+      String mediaType, byte[] content, Map<String, String> more, Call call) {
     String tag = "\"" + digest(content) + "\"";
     // A browser keeps a page but asks whether it still is the same, so that an update is seen.
-    Map<String, String> headers = Map.of("ETag", tag, "Cache-Control", "no-cache");
+    var headers = new HashMap<>(Map.of("ETag", tag, "Cache-Control", "no-cache"));
+    headers.putAll(more);
     return call.header("If-None-Match").filter(tag::equals).isPresent()
         ? Reply.notModified(headers)
-        : Reply.of(mediaType(path), content, headers);
+        : Reply.of(mediaType, content, headers);
+  }
+
+  private static String text(String path) {
+    return new String(
+        read(path)
+            .orElseThrow(() -> new IllegalStateException("cannot find the page's part " + path)),
+        StandardCharsets.UTF_8);
   }
 
   private static Optional<byte[]> read(String path) {
@@ -57,7 +74,6 @@ final class WebPages {
   private static String mediaType(String path) {
     String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return switch (ending) {
-      case "html" -> "text/html; charset=utf-8";
       case "css" -> "text/css; charset=utf-8";
       case "js", "mjs" -> "text/javascript; charset=utf-8";
       case "svg" -> "image/svg+xml";
