@@ -108,6 +108,17 @@ public final class IndexJob {
                 source.folder()),
             "Choose another name for it, with --source or in the configuration.");
       }
+      if (Files.isRegularFile(source.folder())) {
+        throw KenException.caller(
+            "source-not-a-folder",
+            String.format(
+                Locale.ROOT, "cannot index %s: it is a file, not a folder", source.folder()),
+            String.format(
+                Locale.ROOT,
+                "Give the folder that it is in, %s; all documents in that folder and below are"
+                    + " indexed.",
+                source.folder().getParent()));
+      }
       if (!Files.isDirectory(source.folder())) {
         throw KenException.caller(
             "source-not-a-folder",

@@ -10,6 +10,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -63,12 +64,33 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         failure instanceof UnmatchedArgumentException unmatched
             ? unmatched.getSuggestions()
             : List.of();
-    String remedy =
-        meant.isEmpty()
-            ? "'" + name + " --help' says what it takes."
-            : "Did you mean " + String.join(" or ", meant) + "? '" + name + " --help' lists all.";
-    say(given, "usage", String.valueOf(failure.getMessage()), remedy);
+    List<String> commands = commandsOf(command);
+    String asked = meant.isEmpty() ? "" : "Did you mean " + String.join(" or ", meant) + "? ";
+    if (failure instanceof UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()
+        && !commands.isEmpty()) {
+      String word = unmatched.getUnmatched().getFirst();
+      String all = "The commands are " + String.join(", ", commands) + "; ";
+      say(
+          given,
+          "usage",
+          "there is no command '" + name + " " + word + "'",
+          asked + all + "'" + name + " --help' says what each does.");
+      return ExitCode.USAGE;
+    }
+    String help = meant.isEmpty() ? " --help' says what it takes." : " --help' lists all.";
+    say(given, "usage", String.valueOf(failure.getMessage()), asked + "'" + name + help);
     return ExitCode.USAGE;
+  }
+
+  /** The commands below this one that its help shows. */
+  private static List<String> commandsOf(CommandLine command) {
+    return command.getSubcommands().values().stream()
+        .map(CommandLine::getCommandSpec)
+        .filter(each -> !each.usageMessage().hidden())
+        .map(CommandSpec::name)
+        .distinct()
+        .toList();
   }
 
   private void say(List<String> given, String code, String message, String remedy) {

@@ -7,7 +7,9 @@ import dev.ken.server.Configuration;
 import dev.ken.server.IndexJob;
 import dev.ken.server.Installation;
 import dev.ken.server.RememberedSource;
+import dev.ken.server.SourceSurvey;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -81,10 +83,16 @@ final class IndexCommand implements Callable<Integer> {
         Installation.open(configuration, surroundings.clock(), surroundings.uuids())) {
       var job = new IndexJob(installation, surroundings.clock());
       var progress = new ProgressLines(surroundings.err());
+      List<RememberedSource> sources =
+          folder == null ? configuration.sources() : List.of(source(folder));
+      Forewarning.tell(
+          sources,
+          SourceSurvey.merged(installation.tenant().sources().all(), sources),
+          surroundings);
       IndexJob.Result result =
           folder == null
-              ? job.indexConfigured(configuration.sources(), allowEmpty, progress)
-              : job.index(source(folder), allowEmpty, progress);
+              ? job.indexConfigured(sources, allowEmpty, progress)
+              : job.index(sources.getFirst(), allowEmpty, progress);
       new ReportPrinter(surroundings, options.json()).print(result);
       return strict && result.hasComplaints() ? ExitCode.WARNINGS : ExitCode.OK;
     }

@@ -6,13 +6,17 @@ import dev.ken.server.Installation;
 import dev.ken.server.KenSettings;
 import dev.ken.server.TenantFolder;
 import dev.ken.server.config.ConfigurationFile;
+import dev.ken.server.config.FileRights;
 import dev.ken.server.config.Layers;
 import dev.ken.server.config.SettingProblem;
 import dev.ken.server.config.SettingsReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +111,30 @@ final class Options {
   Configuration ofIndexed(Surroundings surroundings, Layers.Given... more) {
     Configuration configuration = configuration(surroundings, more);
     folder(configuration).requireIndexed();
+    warnOfOthers(configuration.data(), surroundings);
     return configuration;
+  }
+
+  /** Says that the data folder is open to others, as {@code ken doctor} does, and goes on. */
+  private static void warnOfOthers(Path data, Surroundings surroundings) {
+    try {
+      FileRights.of(data)
+          .filter(FileRights::notItsOwnersAlone)
+          .ifPresent(rights ->
+              new Console(surroundings.err())
+                  .wrapped(
+                      String.format(
+                          Locale.ROOT,
+                          "ken: others may change %s (%s): they could give themselves any right."
+                              + " Run 'chmod 700 %s'.",
+                          data,
+                          rights.shown(),
+                          data),
+                      "",
+                      "     "));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look at the rights of " + data, e);
+    }
   }
 
   /**

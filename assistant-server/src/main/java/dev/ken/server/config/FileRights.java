@@ -68,6 +68,11 @@ public record FileRights(Set<PosixFilePermission> permissions, String owner, Str
     return othersMayWrite() || (groupMayWrite() && !group.equals(owner));
   }
 
+  /** Whether anyone but its owner may change it, members of its group included. */
+  public boolean notItsOwnersAlone() {
+    return othersMayWrite() || groupMayWrite();
+  }
+
   /** Whether it belongs to the user that this process runs as, or to the machine's operator. */
   public boolean isOwnOrRoots() {
     return isOwn() || owner.equals("root");

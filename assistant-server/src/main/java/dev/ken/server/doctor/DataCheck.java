@@ -94,7 +94,7 @@ final class DataCheck extends Check {
     if (rights == null) {
       return;
     }
-    if (rights.othersMayWrite() || rights.groupMayWrite()) {
+    if (rights.notItsOwnersAlone()) {
       fail(
           String.format(
               Locale.ROOT,

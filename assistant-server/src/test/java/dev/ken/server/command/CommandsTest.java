@@ -9,6 +9,9 @@ import dev.ken.server.SmallCompany;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
@@ -299,6 +302,65 @@ final class CommandsTest {
 
     assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(ran.failure()).contains("there is no such folder");
+  }
+
+  @Test
+  void index_file_saysSoAndNamesItsFolder() {
+    var ran = shell.run("index", "company/leave.md");
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(ran.failure())
+        .contains("leave.md: it is a file, not a folder")
+        .contains("Give the folder that it is in, " + folder.resolve("company") + ";")
+        .doesNotContain("no such folder");
+  }
+
+  @Test
+  void index_folderThatStatesNoPermissions_isForewarned() throws IOException {
+    Path bare = Files.createDirectories(folder.resolve("bare/below"));
+    Files.writeString(bare.resolve("note.md"), "The office opens at 8.");
+    String data = folder.resolve("bare-data").toString();
+
+    var ran = shell.run("index", "bare", "--data", data);
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.failure())
+        .contains("nobody will be able to read what is in " + folder.resolve("bare") + ":")
+        .contains("no .ken-access.yaml in it says who may")
+        .contains("no people.yaml says who there is")
+        .contains("docs/access-files.md");
+    assertThat(ran.failure().indexOf("nobody will"))
+        .isLessThan(ran.failure().indexOf("Indexing bare"));
+
+    Files.writeString(bare.resolve(".ken-access.yaml"), "allow: [everyone]\n");
+    ran = shell.run("index", "bare", "--data", data);
+    assertThat(ran.failure())
+        .contains("nobody will be able to read")
+        .contains("no people.yaml says who there is")
+        .doesNotContain(".ken-access.yaml in it");
+
+    Files.writeString(
+        folder.resolve("bare/people.yaml"), "namespace: bare\npeople:\n  - {id: ada, name: Ada}\n");
+    ran = shell.run("index", "bare", "--data", data);
+    assertThat(ran.err()).as(ran.err()).doesNotContain("nobody will");
+  }
+
+  @Test
+  void dataFolder_thatOthersMayChange_isWarnedOf() throws IOException {
+    Path data = folder.resolve("data");
+    Set<PosixFilePermission> before = Files.getPosixFilePermissions(data);
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxrwxrwx"));
+    try {
+      var ran = shell.run("ask", "--as", "ada", LEAVE);
+
+      assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
+      assertThat(ran.failure())
+          .contains("ken: others may change " + data + " (rwxrwxrwx)")
+          .contains("Run 'chmod 700 " + data + "'.");
+    } finally {
+      Files.setPosixFilePermissions(data, before);
+    }
+    assertThat(shell.run("ask", "--as", "ada", LEAVE).err()).isEmpty();
   }
 
   @Test

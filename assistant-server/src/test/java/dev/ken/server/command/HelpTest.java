@@ -87,4 +87,21 @@ final class HelpTest {
     assertThat(shell.run("ask", "--as", "ada").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(shell.run("--version").out()).startsWith("ken ");
   }
+
+  @Test
+  void command_unknown_saysSoAndWhichThereAre() {
+    var ran = shell.run("frob");
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(ran.failure())
+        .contains("ken: there is no command 'ken frob'")
+        .contains("The commands are demo, serve, index, reindex, ask,")
+        .contains("'ken --help' says what each does.")
+        .doesNotContain("Unmatched", "warm-up");
+    assertThat(shell.run("serv").failure())
+        .contains("there is no command 'ken serv'", "Did you mean serve");
+    assertThat(shell.run("slack", "lists").failure())
+        .contains("there is no command 'ken slack lists'", "The commands are links, unlink;");
+    assertThat(shell.run("--frob").failure()).contains("Unknown option: '--frob'");
+  }
 }

@@ -7,10 +7,13 @@ import dev.ken.indexer.extract.Extraction.Failed;
 import dev.ken.indexer.extract.Extraction.Unsupported;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import org.apache.tika.config.ServiceLoader;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.exception.UnsupportedFormatException;
@@ -92,7 +95,11 @@ public final class TikaExtractor implements Extractor {
     if (Faults.causedBy(thrown, UnsupportedFormatException.class)) {
       return new Unsupported(mediaType);
     }
-    return new Failed("it can't be read: " + Faults.describe(thrown));
+    String cause = Faults.describe(thrown);
+    return new Failed(
+        PromisedKind.of(file.name())
+            .map(kind -> kind.isKeptBy(mediaType) ? kind.damaged(cause) : kind.notKept(mediaType))
+            .orElse("it can't be read: " + cause));
   }
 
   private String detect(RawFile file, Metadata metadata) throws IOException {
@@ -129,7 +136,22 @@ public final class TikaExtractor implements Extractor {
         new EmbeddedFiles(context, parser, limits, blocks, events));
     try (InputStream content = file.content().open();
         TikaInputStream bytes = TikaInputStream.get(content)) {
-      parser.parse(bytes, events, metadata, context);
+      if (isPackage(detected) && !isWhole(bytes.getPath())) {
+        blocks.omit(
+            "the file is cut off or damaged, so that text may be missing: open it in the program"
+                + " that it is from and save it again");
+      }
+      Optional<byte[]> mended =
+          detected.contains("wordprocessingml")
+              ? WordParts.mended(bytes.getPath())
+              : Optional.empty();
+      if (mended.isPresent()) {
+        try (TikaInputStream better = TikaInputStream.get(mended.get())) {
+          parser.parse(better, events, metadata, context);
+        }
+      } else {
+        parser.parse(bytes, events, metadata, context);
+      }
     } catch (SAXException e) {
       if (!Faults.causedBy(e, XhtmlBlocks.EnoughException.class)) {
         throw e;
@@ -149,9 +171,22 @@ public final class TikaExtractor implements Extractor {
     boolean unread =
         List.of(metadata.getValues(TikaCoreProperties.TIKA_PARSED_BY))
             .contains(EmptyParser.class.getName());
-    return unread && blocks.size() == 0
+    return unread && blocks.size() == 0 && PromisedKind.of(file.name()).isEmpty()
         ? new Unsupported(mediaType)
         : result(file, title, mediaType, blocks);
+  }
+
+  private static boolean isPackage(String mediaType) {
+    return mediaType.contains("openxmlformats") || mediaType.contains("oasis.opendocument");
+  }
+
+  /** Whether a package has its list of contents, which is at its end. */
+  private static boolean isWhole(Path file) throws IOException {
+    try (var _ = new ZipFile(file.toFile())) {
+      return true;
+    } catch (ZipException _) {
+      return false;
+    }
   }
 
   private static Extraction result(
@@ -159,6 +194,11 @@ public final class TikaExtractor implements Extractor {
     if (blocks.size() == 0) {
       if (!blocks.omissions().isEmpty()) {
         return new Failed("nothing in it can be read: " + String.join("; ", blocks.omissions()));
+      }
+      Optional<PromisedKind> broken =
+          PromisedKind.of(file.name()).filter(kind -> !kind.isKeptBy(mediaType));
+      if (broken.isPresent()) {
+        return new Failed(broken.get().notKept(mediaType));
       }
       boolean noText =
           NO_TEXT.contains(mediaType.split("/", 2)[0])
