@@ -8,7 +8,8 @@ import { element } from "./dom.js";
  * @typedef {import("./api.js").Source} Source
  */
 
-const LIST_LINE = /^\s*(?:([-*•–])|(\d{1,3})[.)])\s+(.*)$/;
+/** A bullet, or a number, and the words of the item. */
+export const LIST_LINE = /^\s*(?:([-*•–])|(\d{1,3})[.)])\s+(.*)$/;
 /** A last word short enough to be kept on one line with the markers after it. */
 const LAST_WORD = /(?<!\S)\S{1,24}$/;
 const MARKER = /[ \t]*\[(\d{1,3})\]/g;

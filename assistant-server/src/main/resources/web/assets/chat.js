@@ -121,6 +121,8 @@ export class Chat {
     } else {
       turn.showFailure(why, stopped ? "stopped" : "trouble");
       this.#composer.giveBack(turn.question);
+      // The box has grown with the question that came back, and would cover what went wrong.
+      if (!stopped) this.#bringUp(turn);
       announce(`${why.headline}. ${why.happened} ${why.todo}`);
     }
     if (problem.status === 401) this.#hooks.signedOut();
@@ -180,7 +182,7 @@ export class Chat {
 
   /** @param {string} question */
   #add(question) {
-    const turn = new Turn(question, {
+    const turn = new Turn(question, this.#turns.length + 1, {
       open: this.#hooks.open,
       again: (each) => this.#again(each),
       fresh: (each) => {

@@ -142,7 +142,7 @@ export class Conversations {
     const keep = element("button", { type: "button", class: "quiet-button", click: back }, "Keep");
     const remove = element("button", { type: "button", class: "quiet-button past-certain", click: () => void this.#delete(item, summary) }, "Delete");
     item.replaceChildren(
-      element("div", { class: "past-question", role: "group", "aria-label": `Delete “${summary.title}”?` }, element("span", {}, "Delete it?"), remove, keep),
+      element("div", { class: "past-question", role: "group", "aria-label": `Delete “${summary.title}”?` }, element("span", {}, `Delete “${summary.title}”?`), remove, keep),
     );
     item.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;

@@ -1,15 +1,13 @@
 // @ts-check
 // An answer for the clipboard, with its numbered sources: as plain text, and as a small piece of HTML for documents and mail.
 
-import { placeOf } from "./answer.js";
+import { LIST_LINE, placeOf } from "./answer.js";
 import { element } from "./dom.js";
 
 /**
  * @typedef {import("./api.js").Answer} Answer
  * @typedef {import("./api.js").Source} Source
  */
-
-const LIST_LINE = /^\s*[-*•–]\s+(.*)$/;
 
 /**
  * Copies an answer in both forms, or as text alone where the browser takes nothing else.
@@ -48,8 +46,10 @@ export function copyHtml(answer) {
       continue;
     }
     const last = whole.lastElementChild;
-    const list = last?.localName === "ul" ? last : whole.appendChild(element("ul"));
-    list.append(element("li", {}, item[1]));
+    const tag = item[1] ? "ul" : "ol";
+    // A list starts with its own number, and says each, so that it reads the same wherever it is pasted.
+    const list = last?.localName === tag ? last : whole.appendChild(element(tag, { start: item[2] }));
+    list.append(element("li", { value: item[2] }, item[3]));
   }
   if (answer.sources.length > 0) {
     whole.append(element("p", {}, element("strong", {}, "Sources")));

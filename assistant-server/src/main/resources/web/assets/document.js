@@ -3,6 +3,7 @@
 
 import { element, icon } from "./dom.js";
 import { blocksOf } from "./quote.js";
+import { renderTable, tableIn } from "./table.js";
 
 /**
  * The text in blocks to read, with the span in marks.
@@ -11,13 +12,15 @@ import { blocksOf } from "./quote.js";
  * @param {import("./quote.js").Span | null} span
  */
 export function renderText(text, span) {
-  const blocks = blocksOf(text).map(({ start, end, kind }) => {
-    const block = element("p", { class: `document-${kind}` });
+  const words = (/** @type {import("./quote.js").Span} */ { start, end }) => {
     const from = span ? Math.max(start, span.start) : end;
     const to = span ? Math.min(end, span.end) : end;
-    if (from >= to) block.append(text.slice(start, end));
-    else block.append(text.slice(start, from), element("mark", {}, text.slice(from, to)), text.slice(to, end));
-    return block;
+    if (from >= to) return [text.slice(start, end)];
+    return [text.slice(start, from), element("mark", {}, text.slice(from, to)), text.slice(to, end)];
+  };
+  const blocks = blocksOf(text).map((block) => {
+    const table = block.kind === "table" ? tableIn(text, block.start, block.end) : null;
+    return table ? renderTable(table, words) : element("p", { class: `document-${block.kind}` }, ...words(block));
   });
   return element("div", { class: "document" }, ...blocks);
 }

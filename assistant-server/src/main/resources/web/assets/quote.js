@@ -1,9 +1,11 @@
 // @ts-check
 // Finding a quote in the text of its document, and cutting that text into blocks to read.
 
+import { tableIn } from "./table.js";
+
 /**
  * @typedef {{ start: number, end: number }} Span UTF-16 offsets, the end exclusive
- * @typedef {{ start: number, end: number, kind: "text" | "heading" | "line" }} Block
+ * @typedef {{ start: number, end: number, kind: "text" | "heading" | "line" | "table" }} Block
  */
 
 /**
@@ -77,7 +79,7 @@ const LINE = /^\s*(?:[-*•–]|\d{1,3}[.)])\s|\s\|\s/;
 const MOST_HEADINGS = 3;
 
 /**
- * Cuts a document's text at blank lines, and tables and lists at each line. Short lines that stand alone before a text
+ * Cuts a document's text at blank lines, and lists at each line; a table is one block. Short lines that stand alone before a text
  * are shown as headings.
  *
  * @param {string} text
@@ -105,6 +107,11 @@ export function blocksOf(text) {
 function blocksIn(text, start, end) {
   const words = text.slice(start, end);
   if (words.trim() === "") return [];
+  const table = tableIn(text, start, end);
+  if (table) {
+    const below = table.end + (/^[\r\n]*/.exec(text.slice(table.end, end))?.[0].length ?? 0);
+    return [...blocksIn(text, start, table.start), { start: table.start, end: table.end, kind: "table" }, ...blocksIn(text, below, end)];
+  }
   const lines = [...words.matchAll(/[^\r\n]+/g)];
   // A list whose items go on over several lines is cut before each item only.
   const first = lines.findIndex((line) => LINE.test(line[0]));

@@ -173,6 +173,8 @@ export class Reader {
     }
     const offset = mark.getBoundingClientRect().top - this.#body.getBoundingClientRect().top;
     this.#body.scrollTop += offset - this.#body.clientHeight * 0.28;
+    // In a wide table it may stand aside.
+    mark.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
   }
 
   /**

@@ -15,12 +15,13 @@ import { element } from "./dom.js";
  *
  * @param {Source[]} sources
  * @param {Open} open
+ * @param {string} whose which question they are for, so that several lists on the page have different names
  * @param {string} [heading]
  */
-export function renderSources(sources, open, heading = "Sources") {
+export function renderSources(sources, open, whose, heading = "Sources") {
   return element(
-    "aside",
-    { class: "sources", "aria-label": heading },
+    "section",
+    { class: "sources", "aria-label": `${heading}, ${whose}` },
     element("h3", { class: "sources-heading" }, heading),
     element("ol", { class: "source-list" }, ...sources.map((source) => element("li", {}, card(source, open)))),
   );

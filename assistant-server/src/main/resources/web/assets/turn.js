@@ -39,16 +39,20 @@ let made = 0;
 export class Turn {
   #body = element("div", { class: "turn-body" });
   #hooks;
+  /** What tells its parts from those of the other turns. */
+  #name;
   #timer = 0;
   /** What has come of the answer so far. */
   #heard = { answer: "", sources: /** @type {Source[]} */ ([]) };
 
   /**
    * @param {string} question
+   * @param {number} number of the question in its conversation
    * @param {TurnHooks} hooks
    */
-  constructor(question, hooks) {
+  constructor(question, number, hooks) {
     this.question = question;
+    this.#name = `question ${number}: ${question.length > 80 ? `${question.slice(0, 79).trimEnd()}…` : question}`;
     this.#hooks = hooks;
     /** Whether the question got no answer; such a turn makes room for the next question. */
     this.failed = false;
@@ -103,6 +107,7 @@ export class Turn {
   showAnswer(answer) {
     this.settle();
     this.failed = false;
+    this.element.classList.remove("failed");
     const column = this.#showText(answer, false);
     const look = lookOf(answer.outcome);
     if (look.advice.length > 0) column.append(adviceOf(look.advice));
@@ -136,7 +141,7 @@ export class Turn {
     if (look.headline !== "") column.append(heading(look.icon, look.headline));
     column.append(element("div", { class: "answer-text" }, ...renderAnswer(bodyOf(answer.answer, look), answer.sources, open)));
     if (unfinished) column.append(dots());
-    const sources = answer.sources.length > 0 ? renderSources(answer.sources, open) : null;
+    const sources = answer.sources.length > 0 ? renderSources(answer.sources, open, this.#name) : null;
     this.#body.replaceChildren(column, ...(sources ? [sources] : []));
     return column;
   }
@@ -173,7 +178,7 @@ export class Turn {
       return;
     }
     const open = (/** @type {Source} */ source, /** @type {HTMLElement} */ opener) => this.#hooks.open(source, passages, opener);
-    this.#body.append(renderSources(passages, open, "What comes closest"));
+    this.#body.append(renderSources(passages, open, this.#name, "What comes closest"));
     announce(`${passages.length} passages come closest. They may not answer the question.`);
   }
 
@@ -197,6 +202,7 @@ export class Turn {
   showFailure(why, kind) {
     this.settle();
     this.failed = true;
+    this.element.classList.toggle("failed", kind === "trouble");
     const actions = element("div", { class: "answer-footer" });
     if (why.retry) actions.append(actionButton("again", "Try again", () => this.#hooks.again(this)));
     if (why.freshConversation) actions.append(actionButton("plus", "Ask in a new conversation", () => this.#hooks.fresh(this)));

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,7 @@ final class ConversationListTest {
     assertThat(chat.pastTitles()).hasText(new String[] {OTHER, BEYOND});
 
     button(chat, "Delete the conversation “" + OTHER + "”").click();
+    assertThat(chat.page().locator(".past-question")).containsText("Delete “" + OTHER + "”?");
     chat.visit().screenshot("delete-asks");
     button(chat, "Keep").click();
     assertThat(chat.pastTitles()).hasText(new String[] {OTHER, BEYOND});
@@ -77,6 +79,20 @@ final class ConversationListTest {
     assertThat(chat.announcer()).hasText("");
     chat.page().reload();
     assertThat(chat.pastTitles()).hasText(new String[] {BEYOND});
+  }
+
+  @Test
+  void delete_whilePointedAt_coversNothingOfTheTitle(Company company, Visits visits) {
+    ChatPage chat = visits.chat(company, Screen.DESKTOP);
+    chat.askAs(company.withoutPast("priya.venn"));
+    chat.ask(OTHER + " " + BEYOND + " " + OTHER);
+
+    chat.past().first().hover();
+
+    assertThat(chat.page().locator(".past-delete").first()).hasCSS("opacity", "1");
+    BoundingBox title = chat.pastTitles().first().boundingBox();
+    BoundingBox delete = chat.page().locator(".past-delete").first().boundingBox();
+    assertThat(delete.y).isGreaterThanOrEqualTo(title.y + title.height);
   }
 
   private static Locator button(ChatPage chat, String name) {

@@ -49,6 +49,32 @@ final class CopyTest {
   }
 
   @Test
+  void copy_numberedList_keepsItsNumbers(Company company, Visits visits) {
+    var answers = new HeldAnswers();
+    ChatPage chat = visits.chat(company, Screen.DESKTOP, answers);
+    chat.questionBox().fill("How do I order?");
+    chat.questionBox().press("Enter");
+    answers.awaitQuestion();
+    answers.send(
+        "done",
+        Map.of(
+            "outcome",
+            "answered",
+            "answer",
+            "Do this:\n3. Ask [1]\n4. Wait\n7) Pay\n- or not",
+            "sources",
+            List.of(Map.of("n", 1, "document_id", "d1", "title", "Orders", "quote", "Ask"))));
+    chat.waitForOutcome();
+
+    copy(chat);
+
+    assertThat(clipboard(chat, "text/html"))
+        .containsPattern("<ol start=\"3\"[^>]*><li value=\"3\"[^>]*>Ask \\[1\\]</li>")
+        .containsPattern("<li value=\"4\"[^>]*>Wait</li><li value=\"7\"[^>]*>Pay</li></ol>")
+        .containsPattern("<ul><li>or not</li></ul>");
+  }
+
+  @Test
   void copy_wordsThatLookLikeMarkup_areEscaped(Company company, Visits visits) {
     String hostile = "<img src=x onerror=alert(1)> & <b>bold</b>";
     var answers = new HeldAnswers();
