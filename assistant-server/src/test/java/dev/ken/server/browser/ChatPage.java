@@ -10,6 +10,23 @@ import java.util.regex.Pattern;
 
 /** The chat page in the words of the person who uses it. */
 final class ChatPage {
+  private static final String HIGHLIGHTED =
+      """
+      (reader) => {
+        let text = '';
+        let row = null;
+        for (const mark of reader.querySelectorAll('mark')) {
+          const cell = mark.closest('td');
+          const name = cell?.closest('table').tHead?.rows[0].cells[cell.cellIndex].textContent ?? '';
+          const label = name === '' || name === mark.textContent ? '' : name + (/[:?]$/.test(name) ? ' ' : ': ');
+          const beside = mark.closest('tr');
+          text += (beside && beside === row ? ' | ' : ' ') + label + mark.textContent;
+          row = beside;
+        }
+        return text.trim();
+      }
+      """;
+
   private final Visit visit;
   private final Page page;
 
@@ -136,6 +153,11 @@ final class ChatPage {
   void waitForDocument() {
     assertThat(reader()).isVisible();
     assertThat(reader().locator(".document")).isVisible();
+  }
+
+  /** The highlighted words of the open source as its text has them, with the names of columns. */
+  String highlightedText() {
+    return String.valueOf(reader().evaluate(HIGHLIGHTED));
   }
 
   /** The highlighted words of the open source; a quote over several paragraphs has several. */

@@ -72,7 +72,7 @@ final class ChatPageTest {
 
     assertThat(chat.reader().getByRole(AriaRole.HEADING).first()).hasText(source.title());
     assertThat(chat.reader().locator("mark").first()).isInViewport();
-    assertThat(folded(String.join(" ", chat.highlights()))).isEqualTo(folded(source.quote()));
+    assertThat(folded(chat.highlightedText())).isEqualTo(folded(source.quote()));
     chat.visit().screenshot("source");
   }
 
@@ -106,7 +106,7 @@ final class ChatPageTest {
       chat.ask(chosen.asked().question());
       chat.openSource(source.n());
 
-      assertThat(folded(String.join(" ", chat.highlights())))
+      assertThat(folded(chat.highlightedText()))
           .as("the quote in %s", source.uri())
           .isEqualTo(folded(source.quote()));
       chat.visit().screenshot("source-" + format);

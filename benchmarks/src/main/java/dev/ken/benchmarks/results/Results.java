@@ -85,6 +85,13 @@ public final class Results {
                 idle,
                 served.residentMegabytes(),
                 served.peakMegabytes()));
+        row(
+            "the page, until it shows anything: on a first visit, loaded again (half of ten)",
+            "under 100 ms",
+            PagePaint.measure(served.base())
+                .map(paint ->
+                    String.format(Locale.ROOT, "%.0f ms, %.0f ms", paint.first(), paint.again()))
+                .orElse("not measured: there is no Chromium"));
         company(report, abstained);
         lines.add("");
         return report;
