@@ -7,6 +7,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,7 +58,8 @@ import picocli.CommandLine.Spec;
       "  ken prove --quick                           a minute; times are told, not judged",
       "  ken prove --only authorizer --count authorizer=5000000",
       "  ken prove --self-test                       is each sabotage noticed?",
-      "  ken prove --seed 42 --json > proofs.json"
+      "  ken prove --seed 42 --json > proofs.json",
+      "  ken prove --only scope --results benchmarks/PROOFS.md"
     })
 public final class ProveCommand implements Callable<Integer> {
   private static final int BROKEN = 7;
@@ -95,6 +99,13 @@ public final class ProveCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
+
+  @Option(
+      names = "--results",
+      paramLabel = "FILE",
+      description =
+          "Write the figures into this Markdown file too; those of proofs that are not run stay.")
+  private @Nullable Path results;
 
   ProveCommand(List<Proof> proofs, PrintStream out, PrintStream err) {
     this.proofs = List.copyOf(proofs);
@@ -152,6 +163,9 @@ public final class ProveCommand implements Callable<Integer> {
       }
     }
     print(report);
+    if (results != null) {
+      new ResultsFile(results).write(report, proofs, LocalDate.now(ZoneOffset.UTC));
+    }
     return report.holds() ? 0 : BROKEN;
   }
 

@@ -1,35 +1,43 @@
 package dev.ken.indexer.extract;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the ending of a file's name promises, as far as people know it by that. */
-enum PromisedKind {
-  PDF("PDF", List.of("pdf"), List.of("application/pdf")),
-  WORD("Word document", List.of("docx", "docm", "doc"), List.of("wordprocessingml", "msword")),
-  EXCEL("Excel workbook", List.of("xlsx", "xlsm", "xls"), List.of("spreadsheetml", "excel")),
-  POWERPOINT(
-      "PowerPoint presentation",
-      List.of("pptx", "pptm", "ppt"),
-      List.of("presentationml", "powerpoint")),
-  OPEN_DOCUMENT("OpenDocument file", List.of("odt", "ods", "odp"), List.of("oasis.opendocument"));
+/**
+ * What the ending of a file's name promises, as far as people know it by that.
+ *
+ * @param words what people call it
+ * @param endings of names
+ * @param types words that stand in its media types
+ */
+record PromisedKind(String words, List<String> endings, List<String> types) {
+  private static final List<PromisedKind> ALL =
+      List.of(
+          new PromisedKind("PDF", List.of("pdf"), List.of("application/pdf")),
+          new PromisedKind(
+              "Word document",
+              List.of("docx", "docm", "doc"),
+              List.of("wordprocessingml", "msword")),
+          new PromisedKind(
+              "Excel workbook", List.of("xlsx", "xlsm", "xls"), List.of("spreadsheetml", "excel")),
+          new PromisedKind(
+              "PowerPoint presentation",
+              List.of("pptx", "pptm", "ppt"),
+              List.of("presentationml", "powerpoint")),
+          new PromisedKind(
+              "OpenDocument file", List.of("odt", "ods", "odp"), List.of("oasis.opendocument")));
 
-  private final String words;
-  private final List<String> endings;
-  private final List<String> types;
-
-  PromisedKind(String words, List<String> endings, List<String> types) {
-    this.words = words;
-    this.endings = endings;
-    this.types = types;
+  /** Copies the lists. */
+  PromisedKind {
+    endings = List.copyOf(endings);
+    types = List.copyOf(types);
   }
 
   /** What a file of this name should be; empty where its name promises nothing. */
   static Optional<PromisedKind> of(String name) {
     String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return Arrays.stream(values()).filter(kind -> kind.endings.contains(ending)).findFirst();
+    return ALL.stream().filter(kind -> kind.endings.contains(ending)).findFirst();
   }
 
   /** Whether a file of this media type can be what is promised. */
