@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ken.core.access.Acl;
 import dev.ken.core.access.AclLevel;
+import dev.ken.core.access.NameSpelling;
 import dev.ken.core.access.Namespace;
 import dev.ken.core.access.Principal;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class AclReader {
     for (JsonNode entry : entries) {
       String at = place + "[" + principals.size() + "]";
       principals.add(
-          (entry.isTextual() ? principal(entry.textValue()) : Optional.<Principal>empty())
+          (entry.isTextual() ? principal(at, entry.textValue()) : Optional.<Principal>empty())
               .orElseThrow(() ->
                   malformed(
                       at,
@@ -84,16 +85,24 @@ final class AclReader {
     return principals;
   }
 
-  private static Optional<Principal> principal(String text) {
-    return text.equals(EVERYONE) ? Optional.of(ALL) : member(text);
+  private static Optional<Principal> principal(String place, String text) {
+    return text.equals(EVERYONE) ? Optional.of(ALL) : member(place, text);
   }
 
-  /** The user or group of an entry such as {@code user:ada}; empty when it is none. */
-  static Optional<Principal> member(String text) {
+  /**
+   * The user or group of an entry such as {@code user:ada}; empty when it is none.
+   *
+   * @throws ProblemException when its name is spelled in a way that could be missed
+   */
+  static Optional<Principal> member(String place, String text) {
+    int colon = text.indexOf(':');
+    String name = text.substring(colon + 1);
+    String kind = colon < 0 ? "" : text.substring(0, colon);
+    if (kind.equals("user") || kind.equals("group")) {
+      requireSpelling(place, name);
+    }
     try {
-      int colon = text.indexOf(':');
-      String name = text.substring(colon + 1);
-      return switch (colon < 0 ? "" : text.substring(0, colon)) {
+      return switch (kind) {
         case "user" -> Optional.of(new Principal.User(Namespace.PUSHED, name));
         case "group" -> Optional.of(new Principal.Group(Namespace.PUSHED, name));
         default -> Optional.empty();
@@ -101,6 +110,27 @@ final class AclReader {
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Refuses a name that has another spelling. A denied user whose entry and account were spelled in
+   * two ways would not be kept out.
+   */
+  static void requireSpelling(String place, String name) {
+    NameSpelling.fault(name)
+        .ifPresent(fault -> {
+          throw new ProblemException(
+              new Problem(
+                  400,
+                  "name-spelling",
+                  String.format(
+                      Locale.ROOT,
+                      "'%s': the name \"%s\" %s. %s Nothing was changed.",
+                      place,
+                      NameSpelling.escaped(name),
+                      fault.what(),
+                      fault.remedy())));
+        });
   }
 
   private static void requireOnly(String place, ObjectNode object, Set<String> fields) {

@@ -212,22 +212,22 @@ final class PushedBodies {
     var accounts = new TreeSet<Principal.User>();
     List<String> stated =
         body.optionalTexts("accounts").orElseGet(() -> List.of("user:" + id.value()));
-    for (String account : stated) {
-      accounts.add(account(account));
+    for (int i = 0; i < stated.size(); i++) {
+      accounts.add(account("accounts[" + i + "]", stated.get(i)));
     }
     return new DirectoryChange.PutPerson(
         new Person(id, name, accounts, body.optionalFlag("disabled").orElse(false)));
   }
 
-  private static Principal.User account(String text) {
+  private static Principal.User account(String place, String text) {
     try {
       if (text.startsWith(SIGN_IN)) {
-        return new Principal.User(Namespace.SIGN_IN, text.substring(SIGN_IN.length()));
+        String name = text.substring(SIGN_IN.length());
+        AclReader.requireSpelling(place, name);
+        return new Principal.User(Namespace.SIGN_IN, name);
       }
-      if (text.indexOf(':') < 0) {
-        return new Principal.User(Namespace.PUSHED, text);
-      }
-      if (AclReader.member(text).orElse(null) instanceof Principal.User user) {
+      String entry = text.indexOf(':') < 0 ? "user:" + text : text;
+      if (AclReader.member(place, entry).orElse(null) instanceof Principal.User user) {
         return user;
       }
     } catch (IllegalArgumentException _) {
@@ -250,9 +250,10 @@ final class PushedBodies {
                 invalid(
                     "field-missing",
                     "The field 'members' is missing. Write [] for a group without members."));
-    for (String member : stated) {
+    for (int i = 0; i < stated.size(); i++) {
+      String member = stated.get(i);
       members.add(
-          AclReader.member(member)
+          AclReader.member("members[" + i + "]", member)
               .orElseThrow(() ->
                   invalid(
                       "member-invalid",
@@ -271,6 +272,7 @@ final class PushedBodies {
   }
 
   static PersonId personId(String text) {
+    AclReader.requireSpelling("id", text);
     try {
       return new PersonId(text);
     } catch (IllegalArgumentException e) {
@@ -282,6 +284,7 @@ final class PushedBodies {
   }
 
   static Principal.Group groupId(String text) {
+    AclReader.requireSpelling("id", text);
     try {
       return new Principal.Group(Namespace.PUSHED, text);
     } catch (IllegalArgumentException e) {

@@ -12,6 +12,8 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.ken.core.access.DirectoryStore;
+import dev.ken.core.access.NameSpelling;
+import dev.ken.core.access.Namespace;
 import dev.ken.core.access.PersonId;
 import dev.ken.core.access.Principal;
 import dev.ken.core.error.KenException;
@@ -176,12 +178,26 @@ public final class OidcSignIn implements SignIn, AutoCloseable {
           case VERIFIED_EMAIL -> Boolean.TRUE.equals(claims.getBooleanClaim("email_verified"));
         };
     String name = claims.getStringClaim(settings.claim().wireName());
-    if (!believed || name == null) {
+    if (!believed || name == null || !canBeSomebodys(name)) {
       return new Rejected();
     }
     Optional<PersonId> person =
         directory.current().owner(new Principal.User(settings.namespace(), name));
     return person.map(people::signIn).orElseGet(Rejected::new);
+  }
+
+  /** What is pushed has one spelling; a claim in another is nobody's, and is not made to fit. */
+  private boolean canBeSomebodys(String name) {
+    Optional<NameSpelling.Fault> fault =
+        settings.namespace().equals(Namespace.SIGN_IN)
+            ? NameSpelling.fault(name)
+            : Optional.empty();
+    fault.ifPresent(one ->
+        log.warn(
+            "the provider's account \"{}\" {}, so that it is nobody's",
+            NameSpelling.escaped(name),
+            one.what()));
+    return fault.isEmpty();
   }
 
   @Override

@@ -114,6 +114,18 @@ final class OidcSignInTest {
     assertThat(sign(token)).isEqualTo(new SignIn.Rejected());
   }
 
+  /** Not made to fit: a provider that has both would have two accounts of one name. */
+  @Test
+  void signIn_subjectInAnotherNormalForm_isNobody() {
+    directory.replace(
+        new DirectoryContent(
+            List.of(person("ada", "jos\u00e9", false)), List.of(), Instant.EPOCH));
+
+    assertAda(sign(token(provider.claims("jos\u00e9", clock.instant()))));
+    assertRefused(token(provider.claims("jose\u0301", clock.instant())));
+    assertRefused(token(provider.claims("jos\u00e9\u200b", clock.instant())));
+  }
+
   private static void assertAda(SignIn.Result result) {
     assertThat(result)
         .isInstanceOfSatisfying(
