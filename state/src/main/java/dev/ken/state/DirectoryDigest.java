@@ -32,6 +32,22 @@ final class DirectoryDigest {
     return HexFormat.of().formatHex(digest.digest.digest());
   }
 
+  /** SHA-256 of one person, different from that of every group. */
+  static byte[] row(Person person) {
+    var digest = new DirectoryDigest(sha256());
+    digest.add("person");
+    digest.add(person);
+    return digest.digest.digest();
+  }
+
+  /** SHA-256 of one group with its members. */
+  static byte[] row(GroupMembers group) {
+    var digest = new DirectoryDigest(sha256());
+    digest.add("group");
+    digest.add(group);
+    return digest.digest.digest();
+  }
+
   private void add(Person person) {
     add(person.id().value());
     add(person.name());

@@ -3,6 +3,7 @@ package dev.ken.state;
 import dev.ken.core.access.Directory;
 import dev.ken.core.access.DirectoryChange;
 import dev.ken.core.access.DirectoryContent;
+import dev.ken.core.access.DirectoryPart;
 import dev.ken.core.access.DirectoryVersion;
 import dev.ken.core.access.GroupMembers;
 import dev.ken.core.access.Person;
@@ -27,6 +28,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * directory that left it out would deny less than it should.
  */
 final class DirectoryRows {
+  /** What the tables of what is pushed begin with. */
+  static final String PUSHED = "pushed_";
+
   /** Bindings are held in memory until a batch is sent. */
   private static final int BATCH = 1_000;
 
@@ -71,6 +75,19 @@ final class DirectoryRows {
 
   DirectoryContent content(DirectoryState state) {
     return understood(() -> new DirectoryContent(people(), groups(), state.readAt()));
+  }
+
+  /**
+   * The digest that a state of this part has. Sources are read as a whole; what is pushed changes
+   * piece by piece.
+   */
+  String digest(DirectoryContent content) {
+    return part.equals(PUSHED) ? DirectorySum.of(content).text() : DirectoryDigest.of(content);
+  }
+
+  /** The content, to be looked up in. */
+  DirectoryPart part(DirectoryContent content) {
+    return understood(() -> DirectoryPart.of(content));
   }
 
   /** The graph of stored content, which shares with an earlier one what both state alike. */

@@ -2,91 +2,74 @@ package dev.ken.state;
 
 import dev.ken.core.access.DirectoryChange;
 import dev.ken.core.access.DirectoryChange.Effect;
-import dev.ken.core.access.DirectoryContent;
+import dev.ken.core.access.DirectoryPart;
 import dev.ken.core.access.GroupMembers;
 import dev.ken.core.access.Namespace;
 import dev.ken.core.access.Person;
 import dev.ken.core.access.PersonId;
 import dev.ken.core.access.Principal;
 import dev.ken.core.error.KenException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
- * What a change makes of what systems that push state about people and groups.
+ * What a change makes of what systems that push state about people and groups. It costs what it
+ * changes.
  *
- * @param content what is stated afterwards
+ * @param part what is stated afterwards
+ * @param sum the digest of that
  * @param effect what came of the change
  */
-record PushedContent(DirectoryContent content, Effect effect) {
+record PushedContent(DirectoryPart part, DirectorySum sum, Effect effect) {
 
   /**
    * Makes the change, if it may be made.
    *
    * @param before what was pushed before
+   * @param sum the digest of that
    * @param read what sources that are read state
    * @throws KenException of the caller, when it may not
    */
   static PushedContent after(
-      DirectoryChange change, DirectoryContent before, DirectoryContent read) {
+      DirectoryChange change, DirectoryPart before, DirectorySum sum, DirectoryPart read) {
     return switch (change) {
       case DirectoryChange.PutPerson(Person person) -> {
         requireOwn(person, before, read);
-        yield people(before, one -> one.id().equals(person.id()), Optional.of(person));
+        Optional<Person> was = before.person(person.id());
+        DirectorySum rest = was.map(sum::without).orElse(sum);
+        yield new PushedContent(before.with(person), rest.with(person), effect(was, person));
       }
-      case DirectoryChange.RemovePerson(PersonId id) ->
-          people(before, one -> one.id().equals(id), Optional.empty());
+      case DirectoryChange.RemovePerson(PersonId id) -> {
+        Optional<Person> was = before.person(id);
+        yield new PushedContent(
+            before.without(id), was.map(sum::without).orElse(sum), removal(was));
+      }
       case DirectoryChange.PutGroup(GroupMembers group) -> {
         requireOwn(group);
-        yield groups(before, one -> one.group().equals(group.group()), Optional.of(group));
+        Optional<GroupMembers> was = before.group(group.group());
+        DirectorySum rest = was.map(sum::without).orElse(sum);
+        yield new PushedContent(before.with(group), rest.with(group), effect(was, group));
       }
-      case DirectoryChange.RemoveGroup(Principal.Group group) ->
-          groups(before, one -> one.group().equals(group), Optional.empty());
-      case DirectoryChange.Heartbeat _ -> new PushedContent(before, Effect.UNCHANGED);
+      case DirectoryChange.RemoveGroup(Principal.Group group) -> {
+        Optional<GroupMembers> was = before.group(group);
+        yield new PushedContent(
+            before.without(group), was.map(sum::without).orElse(sum), removal(was));
+      }
+      case DirectoryChange.Heartbeat _ -> new PushedContent(before, sum, Effect.UNCHANGED);
     };
   }
 
-  private static PushedContent people(
-      DirectoryContent before, Predicate<Person> same, Optional<Person> now) {
-    var people = new ArrayList<Person>();
-    Effect effect = replace(before.people(), same, now, people);
-    return new PushedContent(content(people, before.groups()), effect);
+  private static <T> Effect effect(Optional<T> was, T now) {
+    return was.map(one -> one.equals(now) ? Effect.UNCHANGED : Effect.UPDATED)
+        .orElse(Effect.CREATED);
   }
 
-  private static PushedContent groups(
-      DirectoryContent before, Predicate<GroupMembers> same, Optional<GroupMembers> now) {
-    var groups = new ArrayList<GroupMembers>();
-    Effect effect = replace(before.groups(), same, now, groups);
-    return new PushedContent(content(before.people(), groups), effect);
+  private static Effect removal(Optional<?> was) {
+    return was.isEmpty() ? Effect.ABSENT : Effect.REMOVED;
   }
 
-  private static DirectoryContent content(List<Person> people, List<GroupMembers> groups) {
-    return new DirectoryContent(people, groups, Instant.EPOCH);
-  }
-
-  private static <T> Effect replace(
-      List<T> before, Predicate<T> same, Optional<T> now, List<T> after) {
-    Optional<T> was = Optional.empty();
-    for (T one : before) {
-      if (same.test(one)) {
-        was = Optional.of(one);
-      } else {
-        after.add(one);
-      }
-    }
-    now.ifPresent(after::add);
-    if (now.isEmpty()) {
-      return was.isEmpty() ? Effect.ABSENT : Effect.REMOVED;
-    }
-    return was.isEmpty() ? Effect.CREATED : was.equals(now) ? Effect.UNCHANGED : Effect.UPDATED;
-  }
-
-  private static void requireOwn(Person person, DirectoryContent before, DirectoryContent read) {
-    boolean readToo = read.people().stream().anyMatch(one -> one.id().equals(person.id()));
+  private static void requireOwn(Person person, DirectoryPart before, DirectoryPart read) {
+    boolean readToo = read.person(person.id()).isPresent();
     for (Principal.User account : person.accounts()) {
       boolean toSignIn = account.namespace().equals(Namespace.SIGN_IN);
       if (!toSignIn) {
@@ -100,18 +83,17 @@ record PushedContent(DirectoryContent content, Effect effect) {
                 person.id().value()),
             "Leave the account out, or state the person under another id.");
       }
-      for (Person other : before.people()) {
-        if (!other.id().equals(person.id()) && other.accounts().contains(account)) {
-          throw KenException.caller(
-              "account-taken",
-              String.format(
-                  Locale.ROOT,
-                  "cannot give the account '%s' to '%s': it belongs to '%s'",
-                  account.name(),
-                  person.id().value(),
-                  other.id().value()),
-              "Take it from the other person first.");
-        }
+      Optional<PersonId> owner = before.owner(account);
+      if (owner.isPresent() && !owner.get().equals(person.id())) {
+        throw KenException.caller(
+            "account-taken",
+            String.format(
+                Locale.ROOT,
+                "cannot give the account '%s' to '%s': it belongs to '%s'",
+                account.name(),
+                person.id().value(),
+                owner.get().value()),
+            "Take it from the other person first.");
       }
     }
   }

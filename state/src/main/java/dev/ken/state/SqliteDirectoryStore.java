@@ -6,6 +6,7 @@ import dev.ken.core.access.DirectoryChange;
 import dev.ken.core.access.DirectoryChange.Effect;
 import dev.ken.core.access.DirectoryContent;
 import dev.ken.core.access.DirectoryMerge;
+import dev.ken.core.access.DirectoryPart;
 import dev.ken.core.access.DirectoryStore;
 import dev.ken.core.access.DirectoryVersion;
 import dev.ken.core.access.PushedDirectory;
@@ -13,8 +14,8 @@ import dev.ken.core.error.KenException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * that of the whole, and what other systems push.
  */
 final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
-  private static final String PUSHED = "pushed_";
   private static final Directory EMPTY =
       new Directory(new DirectoryVersion(0), DirectoryContent.empty());
 
@@ -40,7 +40,7 @@ final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
 
   /** A directory, what it was put together from, and the stored states of that. */
   private record Cached(
-      States states, DirectoryContent read, DirectoryContent pushed, Directory directory) {}
+      States states, DirectoryPart read, DirectoryPart pushed, Directory directory) {}
 
   SqliteDirectoryStore(StateDatabase database) {
     this.database = database;
@@ -55,9 +55,7 @@ final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
 
   @Override
   public boolean holds(DirectoryContent content) {
-    DirectoryContent read = load().read();
-    return Set.copyOf(read.people()).equals(Set.copyOf(content.people()))
-        && Set.copyOf(read.groups()).equals(Set.copyOf(content.groups()));
+    return load().read().states(content);
   }
 
   private Cached load() {
@@ -82,12 +80,12 @@ final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
     DirectoryContent pushed = checked(pushed(handle), stored.pushed());
     Directory earlier = known == null ? EMPTY : known.directory();
     Directory directory = rows.graph(stored.read(), DirectoryMerge.of(content, pushed), earlier);
-    return new Cached(stored, content, pushed, directory);
+    return new Cached(stored, rows.part(content), rows.part(pushed), directory);
   }
 
   private DirectoryContent checked(DirectoryRows rows, DirectoryState stored) {
     DirectoryContent content = rows.content(stored);
-    String digest = DirectoryDigest.of(content);
+    String digest = rows.digest(content);
     if (!digest.equals(stored.digest())) {
       throw StateFailures.corrupt(
           String.format(
@@ -115,16 +113,18 @@ final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
               handle -> {
                 Cached before = load(handle);
                 long version = before.states().read().version() + 1;
+                DirectoryPart part = checked(() -> DirectoryPart.of(content));
+                DirectoryContent both = DirectoryMerge.of(content, before.pushed().content());
                 Directory directory =
                     checked(
-                        before.directory(), version, DirectoryMerge.of(content, before.pushed()));
+                        () -> before.directory().successor(new DirectoryVersion(version), both));
                 var state = new DirectoryState(version, content.readAt(), digest);
                 read(handle).replace(state, content);
                 handle.execute(
                     "UPDATE directory_age SET pulled_at = ?", content.readAt().toString());
                 return new Cached(
                     new States(state, before.states().pushed()),
-                    content,
+                    part,
                     before.pushed(),
                     directory);
               });
@@ -152,7 +152,12 @@ final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
 
   private Applied apply(DirectoryChange change, Instant heardAt, Handle handle) {
     Cached before = load(handle);
-    PushedContent after = PushedContent.after(change, before.pushed(), before.read());
+    PushedContent after =
+        PushedContent.after(
+            change,
+            before.pushed(),
+            DirectorySum.parse(before.states().pushed().digest()),
+            before.read());
     handle.execute("UPDATE directory_age SET pushed_at = ?", heardAt.toString());
     if (after.effect() == Effect.UNCHANGED || after.effect() == Effect.ABSENT) {
       return new Applied(before, after.effect());
@@ -161,16 +166,18 @@ final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
     var whole = new DirectoryState(stored.version() + 1, stored.readAt(), stored.digest());
     var part =
         new DirectoryState(
-            before.states().pushed().version() + 1,
-            Instant.EPOCH,
-            DirectoryDigest.of(after.content()));
+            before.states().pushed().version() + 1, Instant.EPOCH, after.sum().text());
     Directory directory =
-        checked(
-            before.directory(), whole.version(), DirectoryMerge.of(before.read(), after.content()));
+        checked(() ->
+            DirectoryMerge.changed(
+                before.directory(),
+                new DirectoryVersion(whole.version()),
+                change,
+                before.read()));
     pushed(handle).change(part, change);
     read(handle).update(whole);
     return new Applied(
-        new Cached(new States(whole, part), before.read(), after.content(), directory),
+        new Cached(new States(whole, part), before.read(), after.part(), directory),
         after.effect());
   }
 
@@ -202,9 +209,9 @@ final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
     }
   }
 
-  private static Directory checked(Directory before, long version, DirectoryContent content) {
+  private static <T> T checked(Supplier<T> work) {
     try {
-      return before.successor(new DirectoryVersion(version), content);
+      return work.get();
     } catch (IllegalArgumentException e) {
       throw KenException.caller(
           "directory-invalid",
@@ -224,6 +231,6 @@ final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
   }
 
   private DirectoryRows pushed(Handle handle) {
-    return new DirectoryRows(handle, database.file(), PUSHED);
+    return new DirectoryRows(handle, database.file(), DirectoryRows.PUSHED);
   }
 }

@@ -61,7 +61,7 @@ final class StateInspector {
     }
     DirectoryState state = new DirectoryRows(handle, file, "").state();
     DirectoryContent content =
-        DirectoryMerge.of(part(handle, "", faults), part(handle, "pushed_", faults));
+        DirectoryMerge.of(part(handle, "", faults), part(handle, DirectoryRows.PUSHED, faults));
     Optional<Instant> newest = newest(handle, faults);
     return new StateInspection(true, content.people().size(), state.version(), newest, faults);
   }
@@ -70,7 +70,7 @@ final class StateInspector {
     var rows = new DirectoryRows(handle, file, part);
     DirectoryState state = rows.state();
     DirectoryContent content = rows.content(state);
-    if (!DirectoryDigest.of(content).equals(state.digest())) {
+    if (!rows.digest(content).equals(state.digest())) {
       faults.add("rows of people or groups are missing or changed: their digest is another");
     }
     return content;

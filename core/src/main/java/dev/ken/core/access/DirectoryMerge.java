@@ -31,6 +31,37 @@ public final class DirectoryMerge {
     return new DirectoryContent(new ArrayList<>(people.values()), groups, read.readAt());
   }
 
+  /**
+   * Returns the directory of both after a change of what was pushed, which costs what it changes.
+   *
+   * @param both the directory of both before it
+   * @param read what sources that are read state
+   * @throws IllegalArgumentException when a group or an account is then stated twice
+   */
+  public static Directory changed(
+      Directory both, DirectoryVersion version, DirectoryChange change, DirectoryPart read) {
+    return switch (change) {
+      case DirectoryChange.PutPerson(Person person) ->
+          both.with(
+              version, read.person(person.id()).map(one -> both(one, person)).orElse(person));
+      case DirectoryChange.RemovePerson(PersonId id) ->
+          read.person(id)
+              .map(one -> both.with(version, one))
+              .orElseGet(() -> both.without(version, id));
+      case DirectoryChange.PutGroup(GroupMembers group) -> {
+        if (read.group(group.group()).isPresent()) {
+          throw new IllegalArgumentException("group '" + group.group().key() + "' is stated twice");
+        }
+        yield both.with(version, group);
+      }
+      case DirectoryChange.RemoveGroup(Principal.Group group) ->
+          read.group(group)
+              .map(one -> both.with(version, one))
+              .orElseGet(() -> both.without(version, group));
+      case DirectoryChange.Heartbeat _ -> both;
+    };
+  }
+
   private static Person both(Person read, Person pushed) {
     var accounts = new TreeSet<>(read.accounts());
     pushed.accounts().stream()
