@@ -4,6 +4,7 @@ import dev.ken.aclsync.FolderAccessRules;
 import dev.ken.aclsync.SyncWarning;
 import dev.ken.core.document.SourceId;
 import dev.ken.core.error.KenException;
+import dev.ken.core.index.Rollback;
 import dev.ken.core.source.AccessRules;
 import dev.ken.indexer.FolderIndexer;
 import dev.ken.indexer.IndexProgress;
@@ -11,6 +12,7 @@ import dev.ken.indexer.IndexReport;
 import dev.ken.indexer.IndexingTools;
 import dev.ken.indexer.ReindexJob;
 import dev.ken.indexer.SourceToIndex;
+import dev.ken.indexer.push.DocumentPush;
 import dev.ken.indexer.push.PushedSource;
 import dev.ken.indexer.source.FolderSource;
 import java.nio.file.Files;
@@ -141,8 +143,7 @@ public final class IndexJob {
       List<RememberedSource> configured, boolean allowEmpty, IndexProgress progress) {
     tenant.sources().requireOneNameEach(configured);
     List<RememberedSource> sources = withRemembered(configured);
-    List<SourceToIndex> pushed = pushed();
-    if (sources.isEmpty() && pushed.isEmpty()) {
+    if (sources.isEmpty() && pushed().isEmpty()) {
       throw KenException.caller(
           "nothing-indexed",
           "there is no source to index anew",
@@ -154,9 +155,25 @@ public final class IndexJob {
         new ReindexJob(tools(allowEmpty))
             .run(
                 tenant.index(),
-                Stream.concat(sources.stream().map(rules::of), pushed.stream()).toList(),
+                // Looked at when nothing can be pushed any more: what came before is in it.
+                () -> Stream.concat(sources.stream().map(rules::of), pushed().stream()).toList(),
                 progress);
     return new Result(report.sources(), rules.warnings());
+  }
+
+  /**
+   * Goes back to the generation before the serving one, and makes again in it what was pushed since
+   * the reindex; files are for 'ken index'.
+   *
+   * @throws KenException when there is none before or the index can't be written
+   */
+  public Rollback rollBack() {
+    Rollback done = tenant.index().rollBack();
+    try (var push = new DocumentPush(tenant.index(), tenant.pushedDocuments(), tools(false))) {
+      push.compare();
+      push.recover();
+    }
+    return done;
   }
 
   /** What was pushed, unless nothing ever was. */

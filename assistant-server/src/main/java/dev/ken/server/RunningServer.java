@@ -180,6 +180,10 @@ public final class RunningServer implements AutoCloseable {
                 tenant.pushedDocuments(),
                 IndexingChoice.tools(configuration.limits(), installation.embedder(), clock)));
     try {
+      int missing = documents.compare();
+      if (missing > 0) {
+        log.warn("the index lacks {} writes that were pushed to it, and gets them again", missing);
+      }
       documents.recover();
     } catch (KenException e) {
       // Another process writes the index; the next write that is pushed makes up for it.
@@ -190,7 +194,8 @@ public final class RunningServer implements AutoCloseable {
             tenant.pushedDirectory(),
             consistency,
             clock,
-            configuration.limits().pushMegabytes() * MEGABYTE)
+            configuration.limits().pushMegabytes() * MEGABYTE,
+            configuration.limits().requestsAtOnce())
         .routes();
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Builds a new generation of an index from its sources, everything anew, and puts it in the place
@@ -29,16 +30,17 @@ public final class ReindexJob {
   /**
    * Reindexes the sources and publishes the new generation.
    *
+   * @param sources says which, when nobody else writes the index any more
    * @throws dev.ken.core.error.KenException as {@link FolderIndexer#index} throws it; then the
    *     serving generation stays as it was
    */
   public ReindexReport run(
-      KnowledgeIndex index, List<SourceToIndex> sources, IndexProgress progress) {
+      KnowledgeIndex index, Supplier<List<SourceToIndex>> sources, IndexProgress progress) {
     try (GenerationWriter writer = Patience.open(index::openGeneration, FolderIndexer.PATIENCE)) {
       var reports = new ArrayList<IndexReport>();
       var old = new HashSet<DocumentId>();
       var present = new HashSet<DocumentId>();
-      for (SourceToIndex source : sources) {
+      for (SourceToIndex source : sources.get()) {
         Set<DocumentId> known = index.maintenance().documents(source.documents().id()).keySet();
         old.addAll(known);
         var run = new SourceRun(tools, writer, Map.of(), source, progress);

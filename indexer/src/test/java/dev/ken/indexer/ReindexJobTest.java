@@ -36,7 +36,7 @@ class ReindexJobTest {
     source.with("c.txt", "Three.");
     embedder.passages.clear();
 
-    ReindexReport report = new ReindexJob(tools).run(index, List.of(toIndex), IndexProgress.SILENT);
+    ReindexReport report = new ReindexJob(tools).run(index, () -> List.of(toIndex), IndexProgress.SILENT);
 
     assertThat(embedder.passages).hasSize(2);
     assertThat(report.gone()).hasSize(1);
@@ -54,7 +54,7 @@ class ReindexJobTest {
     embedder.failsOn = "Two";
 
     assertThatThrownBy(
-            () -> new ReindexJob(tools).run(index, List.of(toIndex), IndexProgress.SILENT))
+            () -> new ReindexJob(tools).run(index, () -> List.of(toIndex), IndexProgress.SILENT))
         .isInstanceOf(KenException.class);
     assertThat(index.log).doesNotContain("publish");
     assertThat(index.documents).hasSize(2);
@@ -68,9 +68,29 @@ class ReindexJobTest {
     source.missing = true;
 
     assertThatThrownBy(
-            () -> new ReindexJob(tools).run(index, List.of(toIndex), IndexProgress.SILENT))
+            () -> new ReindexJob(tools).run(index, () -> List.of(toIndex), IndexProgress.SILENT))
         .isInstanceOf(KenException.class);
     assertThat(index.log).doesNotContain("publish");
+    assertThat(index.at("a.txt")).isPresent();
+  }
+
+  /** What is pushed before is in the new generation then, and what comes later waits for it. */
+  @Test
+  void run_sourcesAreNamed_whenNobodyElseWrites() {
+    source.with("a.txt", "One.");
+    var job = new ReindexJob(tools);
+
+    job.run(
+        index,
+        () -> {
+          assertThatThrownBy(index::openWriter)
+              .isInstanceOfSatisfying(
+                  KenException.class,
+                  failure -> assertThat(failure.code()).isEqualTo("index-in-use"));
+          return List.of(toIndex);
+        },
+        IndexProgress.SILENT);
+
     assertThat(index.at("a.txt")).isPresent();
   }
 }

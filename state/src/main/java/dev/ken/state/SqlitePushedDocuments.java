@@ -189,6 +189,43 @@ final class SqlitePushedDocuments implements PushedDocuments {
   }
 
   @Override
+  public List<Kept> settled() {
+    return understood(() ->
+        database.read(
+            "list what was settled",
+            handle ->
+                handle
+                    .createQuery(COLUMNS + "WHERE settled = 1 ORDER BY id")
+                    .map((row, _) -> kept(row))
+                    .list()));
+  }
+
+  @Override
+  public void unsettle(List<Kept> writes) {
+    if (writes.isEmpty()) {
+      return;
+    }
+    database.write(
+        "note what is not in force",
+        handle -> {
+          int unsettled = 0;
+          for (Kept write : writes) {
+            String id =
+                switch (write) {
+                  case Kept.Present(PushedDocument document, _, _) -> document.id().value();
+                  case Kept.Deleted(DocumentId deleted, _, _) -> deleted.value();
+                };
+            unsettled +=
+                handle.execute(
+                    "UPDATE pushed_document SET settled = 0 WHERE id = ? AND ticket = ?",
+                    id,
+                    write.order().ticket());
+          }
+          return unsettled;
+        });
+  }
+
+  @Override
   public void settle(List<PushedWrite> writes) {
     database.write(
         "settle what was pushed",

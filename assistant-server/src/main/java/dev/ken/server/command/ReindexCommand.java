@@ -67,7 +67,7 @@ final class ReindexCommand implements Callable<Integer> {
     try (var installation =
         Installation.openToReindex(configuration, surroundings.clock(), surroundings.uuids())) {
       if (rollback) {
-        Rollback done = installation.tenant().index().rollBack();
+        Rollback done = new IndexJob(installation, surroundings.clock()).rollBack();
         new ReportPrinter(surroundings, options.json()).print(done);
         return ExitCode.OK;
       }

@@ -125,6 +125,28 @@ record Problem(int status, String code, String title, String detail, Map<String,
         Map.of());
   }
 
+  /** Another process writes, for longer than a request waits. */
+  static Problem indexInUse() {
+    return new Problem(
+        503,
+        "index-in-use",
+        title(503),
+        "The index is being written, by 'ken index' or 'ken reindex' say, for longer than a request"
+            + " waits. Nothing was changed. Send this again in a while.",
+        Map.of("Retry-After", "10"));
+  }
+
+  /** As many writes wait as may. */
+  static Problem tooManyWrites() {
+    return new Problem(
+        503,
+        "busy",
+        title(503),
+        "Ken has as many pushed documents to write as it takes at once. Nothing was changed. Send"
+            + " this again in a moment; many documents go faster in one batch.",
+        Map.of("Retry-After", "2"));
+  }
+
   static Problem unreadable(String reason) {
     return new Problem(
         422,
@@ -362,12 +384,15 @@ record Problem(int status, String code, String title, String detail, Map<String,
               ? noSuchConversation()
               : new Problem(404, failure.code(), detail(failure));
       case CONFLICT ->
-          failure.code().equals(rightsChanged().code())
-              ? rightsChanged()
-              : new Problem(
-                  409,
-                  failure.code(),
-                  "Another process holds what this request needs. Try again later.");
+          switch (failure.code()) {
+            case "rights-changed" -> rightsChanged();
+            case "index-in-use" -> indexInUse();
+            default ->
+                new Problem(
+                    409,
+                    failure.code(),
+                    "Another process holds what this request needs. Try again later.");
+          };
       case OURS ->
           failure.code().equals(unavailable().code())
               ? unavailable()

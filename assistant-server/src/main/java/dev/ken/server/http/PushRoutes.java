@@ -38,24 +38,36 @@ public final class PushRoutes {
   private final Clock clock;
   private final int bodyLimit;
   private final Semaphore contents = new Semaphore(CONTENTS_AT_ONCE, true);
+
+  /** Content on its way, worked on or waiting: so many threads of the server at most. */
+  private final Semaphore waitingContents;
+
+  /** The same of deletions and rights of documents, which don't stand behind content. */
+  private final Semaphore waitingRights;
+
   private final Json json = new Json();
 
   /**
    * Makes the routes of one tenant.
    *
    * @param bodyLimit the largest body with content, in bytes
+   * @param requestsAtOnce how many threads serve requests: a quarter of them for content, an eighth
+   *     for rights and deletions, so that people get an answer also while the index can't be written
    */
   public PushRoutes(
       DocumentPush documents,
       PushedDirectory directory,
       ConsistencyTokens tokens,
       Clock clock,
-      int bodyLimit) {
+      int bodyLimit,
+      int requestsAtOnce) {
     this.documents = documents;
     this.directory = directory;
     this.tokens = tokens;
     this.clock = clock;
     this.bodyLimit = bodyLimit;
+    this.waitingContents = new Semaphore(Math.max(1, requestsAtOnce / 4));
+    this.waitingRights = new Semaphore(Math.max(1, requestsAtOnce / 8));
   }
 
   /** The routes. */
@@ -71,10 +83,18 @@ public final class PushRoutes {
         Route.delete(
             document,
             documents(call ->
-                single(operations().deleteDocument(id(call), call.queryParameter("version"))))),
+                within(
+                    waitingRights,
+                    () ->
+                        single(
+                            operations()
+                                .deleteDocument(id(call), call.queryParameter("version")))))),
         Route.put(
             document + "/acl",
-            documents(call -> single(operations().putAcl(id(call), call.body(bodyLimit))))),
+            documents(call ->
+                within(
+                    waitingRights,
+                    () -> single(operations().putAcl(id(call), call.body(bodyLimit)))))),
         Route.put(
             person,
             directory(call -> single(PushOperations.putPerson(id(call), call.body(bodyLimit))))),
@@ -108,6 +128,21 @@ public final class PushRoutes {
   }
 
   private Reply withPlace(Supplier<Reply> work) {
+    return within(waitingContents, () -> withPlaceOfItsOwn(work));
+  }
+
+  private static Reply within(Semaphore places, Supplier<Reply> work) {
+    if (!places.tryAcquire()) {
+      throw new ProblemException(Problem.tooManyWrites());
+    }
+    try {
+      return work.get();
+    } finally {
+      places.release();
+    }
+  }
+
+  private Reply withPlaceOfItsOwn(Supplier<Reply> work) {
     try {
       if (!contents.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new ProblemException(Problem.busy());
@@ -201,11 +236,19 @@ public final class PushRoutes {
   private List<Answer> apply(List<PushOperation> all) {
     var answers = new ArrayList<Answer>();
     var writes = new ArrayList<PushedWrite>();
+    boolean inUse = false;
     for (PushOperation operation : all) {
       switch (operation) {
-        case PushOperation.OfDocument(PushedWrite write) -> writes.add(write);
+        case PushOperation.OfDocument(PushedWrite write) -> {
+          if (inUse) {
+            // It was waited for once, and is not for each anew.
+            answers.add(new Answer.Refused(Problem.indexInUse()));
+          } else {
+            writes.add(write);
+          }
+        }
         case PushOperation.OfDirectory(_, DirectoryChange change) -> {
-          write(writes, answers);
+          inUse |= write(writes, answers);
           answers.add(change(change));
         }
       }
@@ -214,20 +257,19 @@ public final class PushRoutes {
     return answers;
   }
 
-  private void write(List<PushedWrite> writes, List<Answer> answers) {
+  /** Does what is waiting, and says whether the index turned out to be in use. */
+  private boolean write(List<PushedWrite> writes, List<Answer> answers) {
     if (writes.isEmpty()) {
-      return;
+      return false;
     }
-    try {
-      List<PushResult> results = documents.apply(List.copyOf(writes));
-      for (int i = 0; i < results.size(); i++) {
-        answers.add(answer(writes.get(i), results.get(i)));
-      }
-    } catch (KenException e) {
-      Answer refused = refused(e);
-      writes.forEach(_ -> answers.add(refused));
+    boolean inUse = false;
+    List<PushResult> results = documents.apply(List.copyOf(writes));
+    for (int i = 0; i < results.size(); i++) {
+      answers.add(answer(writes.get(i), results.get(i)));
+      inUse |= results.get(i) instanceof PushResult.Failed failed && failed.isInUse();
     }
     writes.clear();
+    return inUse;
   }
 
   private Answer change(DirectoryChange change) {
@@ -240,7 +282,7 @@ public final class PushRoutes {
 
   private static Answer refused(KenException failure) {
     Problem problem = Problem.of(failure);
-    if (problem.status() >= 500) {
+    if (problem.status() >= 500 && !problem.equals(Problem.indexInUse())) {
       log.error("a write that was pushed failed: {}", failure.getMessage(), failure);
     }
     return new Answer.Refused(problem);
@@ -252,6 +294,7 @@ public final class PushRoutes {
           when effect == PushResult.Effect.ABSENT && write instanceof PushedWrite.Permit ->
           new Answer.Refused(Problem.noSuchDocument());
       case PushResult.Done(PushResult.Effect effect) -> new Answer.Made(wireName(effect));
+      case PushResult.Failed(KenException failure) -> refused(failure);
       case PushResult.Superseded _ -> new Answer.Refused(Problem.superseded());
       case PushResult.Unreadable(String reason) -> new Answer.Refused(Problem.unreadable(reason));
     };

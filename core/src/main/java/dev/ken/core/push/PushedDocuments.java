@@ -53,6 +53,12 @@ public interface PushedDocuments {
   /** What is kept and not settled, oldest first. */
   List<Kept> unsettled();
 
+  /** What is kept and settled, ordered by id. */
+  List<Kept> settled();
+
+  /** Notes that these are not in force after all, unless newer ones were kept meanwhile. */
+  void unsettle(List<Kept> writes);
+
   /** Notes that writes are in force, unless newer ones were kept meanwhile. */
   void settle(List<PushedWrite> writes);
 

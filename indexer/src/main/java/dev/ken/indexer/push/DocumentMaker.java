@@ -18,11 +18,14 @@ import dev.ken.indexer.extract.RawFile;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Future;
 
 /** Extracts the text of a pushed document and embeds its passages. Safe for use by many threads. */
 final class DocumentMaker {
+  private static final long MEGABYTE = 1_000_000;
+
   private final IndexingTools tools;
   private final Chunker chunker;
 
@@ -44,6 +47,14 @@ final class DocumentMaker {
   }
 
   Made make(PushedDocument pushed, byte[] bytes) {
+    if (bytes.length > tools.settings().maximumBytes()) {
+      // A reindex would not read it, and so lose it.
+      return new Made.Unreadable(
+          String.format(
+              Locale.ROOT,
+              "it has more than the %d million bytes of limits.file-megabytes",
+              tools.settings().maximumBytes() / MEGABYTE));
+    }
     PushedDocument.Facts facts = pushed.facts();
     var file =
         new RawFile(

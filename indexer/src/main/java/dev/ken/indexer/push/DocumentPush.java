@@ -2,7 +2,9 @@ package dev.ken.indexer.push;
 
 import dev.ken.core.access.Acl;
 import dev.ken.core.document.DocumentId;
+import dev.ken.core.document.SourceId;
 import dev.ken.core.error.KenException;
+import dev.ken.core.index.IndexMaintenance.StoredState;
 import dev.ken.core.index.IndexedDocument;
 import dev.ken.core.index.KnowledgeIndex;
 import dev.ken.core.index.KnowledgeWriter;
@@ -18,6 +20,7 @@ import dev.ken.indexer.IndexingTools;
 import dev.ken.indexer.push.DocumentMaker.Made;
 import dev.ken.indexer.push.PushResult.Effect;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +44,7 @@ import org.slf4j.LoggerFactory;
 public final class DocumentPush implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DocumentPush.class);
 
+  private final KnowledgeIndex index;
   private final PushedDocuments kept;
   private final IndexingTools tools;
   private final DocumentMaker maker;
@@ -48,6 +52,7 @@ public final class DocumentPush implements AutoCloseable {
 
   /** Makes the writes of one tenant, over its index and store. */
   public DocumentPush(KnowledgeIndex index, PushedDocuments kept, IndexingTools tools) {
+    this.index = index;
     this.kept = kept;
     this.tools = tools;
     this.maker = new DocumentMaker(tools);
@@ -63,16 +68,63 @@ public final class DocumentPush implements AutoCloseable {
    * Makes writes, in this order. When this returns, those that are done are durable and in force.
    * Writes of different documents are made in one commit.
    *
-   * @return one result for each, in the same order
-   * @throws KenException with code {@code index-in-use} when another process writes the index for
-   *     long; or ours, when a write can't be made. Then it is not known which of them are in force
+   * @return one result for each, in the same order. Once the index is found to be in use, what comes
+   *     after doesn't wait for it again
    */
   public List<PushResult> apply(List<PushedWrite> writes) {
     var results = new ArrayList<PushResult>();
+    Optional<PushResult> inUse = Optional.empty();
     for (List<PushedWrite> together : runs(writes)) {
-      results.addAll(applyTogether(together));
+      if (inUse.isPresent()) {
+        results.addAll(Collections.nCopies(together.size(), inUse.get()));
+        continue;
+      }
+      try {
+        results.addAll(applyTogether(together));
+      } catch (KenException e) {
+        var failed = new PushResult.Failed(e);
+        results.addAll(Collections.nCopies(together.size(), failed));
+        inUse = failed.isInUse() ? Optional.of(failed) : Optional.empty();
+      }
     }
     return results;
+  }
+
+  /**
+   * Finds what is not in the index although it was acknowledged, since the index is an older one
+   * than was written to: that of the generation before, or of a backup. The next write makes it
+   * again, or {@link #recover}.
+   *
+   * @return how many documents
+   */
+  public int compare() {
+    // What is in the index is read last, and so no older.
+    List<Kept> settled = kept.settled();
+    Map<DocumentId, StoredState> stored = index.maintenance().documents(SourceId.PUSHED);
+    List<Kept> missing =
+        settled.stream()
+            .filter(one -> !isIn(one, Optional.ofNullable(stored.get(id(one)))))
+            .toList();
+    kept.unsettle(missing);
+    return missing.size();
+  }
+
+  private static DocumentId id(Kept one) {
+    return switch (one) {
+      case Kept.Present(PushedDocument document, _, _) -> document.id();
+      case Kept.Deleted(DocumentId id, _, _) -> id;
+    };
+  }
+
+  private static boolean isIn(Kept one, Optional<StoredState> stored) {
+    return switch (one) {
+      case Kept.Deleted _ -> stored.isEmpty();
+      case Kept.Present(PushedDocument document, WriteOrder order, _) ->
+          stored.isPresent()
+              && stored.get().acl().equals(document.acl())
+              && stored.get().contentHash().equals(document.facts().hash())
+              && stored.get().version().value() >= order.ticket();
+    };
   }
 
   /** Makes what was kept but, for a crash or a failure, may not be in force. */

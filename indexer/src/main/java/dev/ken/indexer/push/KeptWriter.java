@@ -44,12 +44,13 @@ final class KeptWriter implements AutoCloseable {
   /**
    * Does the work with the writer, alone. When it throws, what it wrote and did not commit is gone.
    *
-   * @throws KenException with code {@code index-in-use} when someone else writes for long
+   * @throws KenException with code {@code index-in-use} when someone else writes for ten seconds
    */
   <T> T write(Function<KnowledgeWriter, T> work) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     takeTurn();
     try {
-      KnowledgeWriter writer = opened();
+      KnowledgeWriter writer = opened(Duration.ofNanos(deadline - System.nanoTime()));
       boolean done = false;
       try {
         T result = work.apply(writer);
@@ -94,10 +95,10 @@ final class KeptWriter implements AutoCloseable {
         cause);
   }
 
-  private KnowledgeWriter opened() {
+  private KnowledgeWriter opened(Duration most) {
     KnowledgeWriter known = open;
     if (known == null) {
-      known = Patience.open(index::openWriter, PATIENCE);
+      known = Patience.open(index::openWriter, most);
       open = known;
       openedAt = System.nanoTime();
     }

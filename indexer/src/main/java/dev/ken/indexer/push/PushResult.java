@@ -1,5 +1,7 @@
 package dev.ken.indexer.push;
 
+import dev.ken.core.error.KenException;
+
 /** What came of a write that was pushed. */
 public sealed interface PushResult {
 
@@ -28,6 +30,19 @@ public sealed interface PushResult {
 
   /** A newer write of the document was made before; nothing was changed. */
   record Superseded() implements PushResult {}
+
+  /**
+   * It could not be made. When it could not be begun, since the index is in use, nothing was changed;
+   * otherwise it is not known whether it is in force.
+   *
+   * @param failure why
+   */
+  record Failed(KenException failure) implements PushResult {
+    /** Whether someone else writes the index. */
+    public boolean isInUse() {
+      return failure.code().equals("index-in-use");
+    }
+  }
 
   /**
    * No text could be read from the content; nothing was changed.
