@@ -6,6 +6,7 @@ import dev.ken.benchmarks.access.ConformanceProof;
 import dev.ken.benchmarks.access.ScopeProof;
 import dev.ken.benchmarks.prove.Proof;
 import dev.ken.benchmarks.prove.ProveCommand;
+import dev.ken.benchmarks.push.PushCrashProof;
 import dev.ken.benchmarks.revocation.RevocationProof;
 import dev.ken.benchmarks.scale.LexicalProof;
 import dev.ken.benchmarks.scale.RevokeScaleProof;
@@ -31,6 +32,7 @@ public final class Proofs {
         new ScopeProof(),
         new NonInterferenceProof(),
         new RevocationProof(),
+        new PushCrashProof(),
         new ForbiddenAbsentProof(),
         new TimingProof(),
         new RevokeScaleProof(),
