@@ -3,6 +3,7 @@ package dev.ken.server;
 import dev.ken.embedder.EmbedderSettings;
 import dev.ken.server.config.Layers;
 import dev.ken.server.config.SecretFile;
+import dev.ken.server.signin.RoleHolders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param statements how many sentences, lists or table rows an answer quotes at most
  * @param operatorToken where a token of the operator is kept, if there is one
  * @param oidc the provider of identities
+ * @param roles who operates and administrates
  * @param limits how much is done at once, and how much of a file is read
  * @param slack the Slack bot
  */
@@ -34,6 +36,7 @@ public record Configuration(
     int statements,
     Optional<SecretFile> operatorToken,
     OidcSettings oidc,
+    RoleHolders roles,
     Limits limits,
     SlackSettings slack) {
 
@@ -78,6 +81,7 @@ public record Configuration(
         statements,
         operatorToken,
         oidc,
+        roles,
         limits,
         other);
   }

@@ -12,6 +12,7 @@ import dev.ken.server.config.Setting;
 import dev.ken.server.config.SettingProblem;
 import dev.ken.server.config.Settings;
 import dev.ken.server.config.SettingsReader;
+import dev.ken.server.signin.RoleHolders;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,6 +76,7 @@ public record ConfigurationReading(
           settings.get(KenSettings.STATEMENTS),
           settings.find(KenSettings.OPERATOR_TOKEN),
           oidc(),
+          new RoleHolders(settings.get(KenSettings.OPERATORS), settings.get(KenSettings.ADMINS)),
           limits(),
           slack());
     }

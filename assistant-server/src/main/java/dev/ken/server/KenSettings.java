@@ -10,6 +10,7 @@ import dev.ken.server.config.SecretFile;
 import dev.ken.server.config.Setting;
 import dev.ken.server.config.Setting.Fallback;
 import dev.ken.server.config.SettingKinds;
+import dev.ken.server.signin.RoleHolder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -202,6 +203,24 @@ public final class KenSettings {
           "The namespace that the accounts are in: oidc for those that are pushed as 'oidc:NAME',"
               + " or that of a people.yaml whose accounts are named as the claim names them.");
 
+  /** Who operates. */
+  public static final Setting<List<RoleHolder>> OPERATORS =
+      new Setting<>(
+          "sign-in.operators",
+          new RolesKind(),
+          Fallback.of(List.of(), "none"),
+          "Who may read metrics and health and have decisions explained, with their own token:"
+              + " people as 'person:ID', groups as 'group:NAMESPACE:NAME'. Whoever states such a"
+              + " group or person gives the role.");
+
+  /** Who administrates. */
+  public static final Setting<List<RoleHolder>> ADMINS =
+      new Setting<>(
+          "sign-in.admins",
+          new RolesKind(),
+          Fallback.of(List.of(), "none"),
+          "Who may do that, and list and revoke keys and tokens. Neither role opens a document.");
+
   /** How many requests are served at once. */
   public static final Setting<Integer> REQUESTS =
       number(
@@ -378,6 +397,8 @@ public final class KenSettings {
               ALGORITHM,
               CLAIM,
               SIGN_IN_NAMESPACE,
+              OPERATORS,
+              ADMINS,
               REQUESTS,
               FILE_MEGABYTES,
               FILE_SECONDS,

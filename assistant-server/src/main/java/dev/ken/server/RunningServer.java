@@ -11,6 +11,7 @@ import dev.ken.server.http.KenRoutes;
 import dev.ken.server.http.KeyRoutes;
 import dev.ken.server.http.ListenAddress;
 import dev.ken.server.http.Metrics;
+import dev.ken.server.http.OperatorRoutes;
 import dev.ken.server.http.PushRoutes;
 import dev.ken.server.http.Route;
 import dev.ken.server.http.RouteTable;
@@ -19,6 +20,7 @@ import dev.ken.server.http.StreamLimits;
 import dev.ken.server.oidc.OidcSignIn;
 import dev.ken.server.signin.DemoSignIn;
 import dev.ken.server.signin.KeySignIn;
+import dev.ken.server.signin.RoleSignIn;
 import dev.ken.server.signin.ServiceKey;
 import dev.ken.server.signin.ServiceKeys;
 import dev.ken.server.signin.SignIn;
@@ -114,7 +116,15 @@ public final class RunningServer implements AutoCloseable {
       ConsistencyTokens consistency = tenant.consistency(new SecureRandom());
       List<Route> more =
           new ArrayList<>(pushRoutes(configuration, installation, consistency, clock, opened));
-      more.addAll(new KeyRoutes(tenant.keys()).routes());
+      more.addAll(new KeyRoutes(tenant.keys(), tenant.tokens()).routes());
+      more.addAll(
+          new OperatorRoutes(
+                  tenant.index(),
+                  tenant.directory(),
+                  tenant.pushedDocuments(),
+                  clock,
+                  configuration.limits().directoryBudget())
+              .routes());
       slack.ifPresent(bot ->
           metrics.gauge(
               "ken.slack.messages", "Messages of Slack to be answered", bot, SlackBot::waiting));
@@ -125,12 +135,14 @@ public final class RunningServer implements AutoCloseable {
       SignIn people =
           switch (trust) {
             case Trust.Tokens _ ->
-                signedTokens(
-                    configuration.oidc(),
-                    tenant,
-                    clock,
-                    new TokenSignIn(tenant.directory(), tenant.tokens(), operatorToken),
-                    opened);
+                new RoleSignIn(
+                    configuration.roles(),
+                    signedTokens(
+                        configuration.oidc(),
+                        tenant,
+                        clock,
+                        new TokenSignIn(tenant.directory(), tenant.tokens(), operatorToken),
+                        opened));
             case Trust.Demo demoTrust -> new DemoSignIn(tenant.directory(), demoTrust.operator());
           };
       SignIn signIn = new KeySignIn(keys(trust, tenant), tenant.directory(), people);

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ken.aclsync.yaml.Position;
 import dev.ken.core.access.Namespace;
+import dev.ken.core.access.PersonId;
+import dev.ken.core.access.Principal;
 import dev.ken.core.document.SourceId;
 import dev.ken.core.error.KenException;
 import dev.ken.core.messenger.WorkspaceId;
@@ -23,6 +25,8 @@ import dev.ken.server.config.SecretFile;
 import dev.ken.server.config.Setting;
 import dev.ken.server.config.SettingProblem;
 import dev.ken.server.config.Settings;
+import dev.ken.server.signin.RoleHolder;
+import dev.ken.server.signin.RoleHolders;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -100,6 +104,8 @@ final class ConfigurationTest {
     texts.put(KenSettings.ALGORITHM, List.of("PS256", "ES256"));
     texts.put(KenSettings.CLAIM, List.of("email", "sub"));
     texts.put(KenSettings.SIGN_IN_NAMESPACE, List.of("one", "two"));
+    texts.put(KenSettings.OPERATORS, List.of("['person:one']", "['group:two:three']"));
+    texts.put(KenSettings.ADMINS, List.of("['person:one']", "[]"));
     texts.put(KenSettings.DIRECTORY_MINUTES, List.of("8", "9"));
     texts.put(KenSettings.SLACK, List.of("true", "false"));
     texts.put(KenSettings.SLACK_SIGNING_SECRET, List.of("/one", "/two"));
@@ -169,6 +175,8 @@ final class ConfigurationTest {
           algorithm: ES256
           claim: email
           namespace: harbor
+          operators: ["person:ada"]
+          admins: ["group:harbor:it: ops"]
         limits:
           requests-at-once: 10
           file-megabytes: 11
@@ -214,6 +222,11 @@ final class ConfigurationTest {
                     OidcSettings.Algorithm.ES256,
                     OidcSettings.Claim.VERIFIED_EMAIL,
                     new Namespace("harbor")),
+                new RoleHolders(
+                    List.of(new RoleHolder.OfPerson(new PersonId("ada"))),
+                    List.of(
+                        new RoleHolder.OfGroup(
+                            new Principal.Group(new Namespace("harbor"), "it: ops")))),
                 new Configuration.Limits(
                     10, 11, 12, 13_000, 14, 15, 16, 17, Duration.ofMinutes(18)),
                 new SlackSettings.On(
@@ -225,6 +238,19 @@ final class ConfigurationTest {
                     false,
                     Optional.of("https://ken.example.com"),
                     SlackSettings.API)));
+  }
+
+  @Test
+  void roles_misspelt_areRefusedWithTheirPlace() {
+    for (String entry :
+        List.of("ada", "user:ada", "group:ops", "group:Ops:x", "person:", "person:jose\u0301")) {
+      assertThat(read("sign-in:\n  operators: ['" + entry + "']\n").problems())
+          .as(entry)
+          .singleElement()
+          .satisfies(problem ->
+              assertThat(problem.message())
+                  .contains("'sign-in.operators'", entry, "neither a person nor a group"));
+    }
   }
 
   @Test

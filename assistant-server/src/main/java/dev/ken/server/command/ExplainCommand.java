@@ -10,11 +10,10 @@ import dev.ken.server.ClosedDocument;
 import dev.ken.server.Configuration;
 import dev.ken.server.Installation;
 import dev.ken.server.Tenant;
+import dev.ken.server.wire.ExplanationBody;
 import dev.ken.server.wire.Json;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -141,25 +140,8 @@ final class ExplainCommand implements Callable<Integer> {
       DocumentFinder.Found found,
       AccessExplanation explanation,
       Optional<ClosedDocument> closed) {
-    var levels = new ArrayList<Object>();
-    for (AccessExplanation.LevelDecision level : explanation.levels()) {
-      var one = new LinkedHashMap<String, Object>();
-      one.put("level", level.level());
-      one.put("decision", level.decision().name().toLowerCase(Locale.ROOT));
-      one.put("entry", level.entry().map(Principal::key).orElse(null));
-      one.put("chain", keys(level.chain()));
-      levels.add(one);
-    }
-    var body = new LinkedHashMap<String, Object>();
-    body.put("person", asker.person().value());
-    body.put("document_id", found.id().value());
-    body.put("readable", explanation.readable());
-    body.put("levels", levels);
+    Map<String, Object> body = ExplanationBody.of(asker.person(), found.id(), explanation);
     body.put("closed", closed.orElse(null));
     surroundings.out().println(new Json().pretty(body));
-  }
-
-  private static List<String> keys(List<Principal> chain) {
-    return chain.stream().map(Principal::key).toList();
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A request, as a handler sees it. */
@@ -53,7 +54,7 @@ public final class Call {
    */
   Optional<Asker> askerNow() {
     return switch (signIn.get()) {
-      case SignIn.SignedIn(var asker) -> Optional.of(asker);
+      case SignIn.SignedIn(var asker, _) -> Optional.of(asker);
       case SignIn.Operator _, SignIn.Service _, SignIn.Rejected _ -> Optional.empty();
       case SignIn.Unavailable _ ->
           throw KenException.ours(
@@ -81,6 +82,19 @@ public final class Call {
   /** The value of a parameter of the query, if it was sent with one. */
   Optional<String> queryParameter(String name) {
     return Optional.ofNullable(context.queryParam(name)).filter(value -> !value.isEmpty());
+  }
+
+  /**
+   * Refuses other parameters in the query: a misspelt one must not be ignored by what writes.
+   *
+   * @throws ProblemException when there is one
+   */
+  void requireOnlyParameters(Set<String> names) {
+    for (String name : context.queryParamMap().keySet()) {
+      if (!names.contains(name)) {
+        throw new ProblemException(Problem.unknownParameter(name));
+      }
+    }
   }
 
   /**

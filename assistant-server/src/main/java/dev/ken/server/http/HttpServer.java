@@ -3,6 +3,7 @@ package dev.ken.server.http;
 import dev.ken.assistant.AskCancelledException;
 import dev.ken.core.error.KenException;
 import dev.ken.server.signin.Credentials;
+import dev.ken.server.signin.Role;
 import dev.ken.server.signin.Scope;
 import dev.ken.server.signin.ServiceKey;
 import dev.ken.server.signin.SignIn;
@@ -261,7 +262,7 @@ public final class HttpServer implements AutoCloseable {
 
   private Reply asPerson(Action.ForPerson action, Call call, Context context) {
     return switch (signIn(context)) {
-      case SignIn.SignedIn(var asker) -> {
+      case SignIn.SignedIn(var asker, _) -> {
         call.requireState(call.header(StateCheck.HEADER));
         yield action.handler().handle(call, asker);
       }
@@ -274,6 +275,7 @@ public final class HttpServer implements AutoCloseable {
 
   private Reply asOperator(Action.ForOperator action, Call call, Context context) {
     return switch (signIn(context)) {
+      case SignIn.SignedIn person when person.may(Role.OPERATOR) -> action.handler().handle(call);
       case SignIn.SignedIn _ -> throw new ProblemException(Problem.forbidden(Access.OPERATOR));
       case SignIn.Operator _ -> action.handler().handle(call);
       case SignIn.Service(var key) when key.may(Scope.OPERATOR) -> action.handler().handle(call);
@@ -284,7 +286,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private Reply asService(Action.ForService action, Call call, Context context) {
-    ServiceKey key = service(context, Access.SERVICE);
+    ServiceKey key = service(context);
     if (action.scopes().stream().noneMatch(key::may)) {
       throw new ProblemException(Problem.scopeMissing(action.scopes()));
     }
@@ -292,17 +294,21 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private Reply asAdmin(Action.ForAdmin action, Call call, Context context) {
-    if (!service(context, Access.ADMIN).may(Scope.ADMIN)) {
-      throw new ProblemException(Problem.forbidden(Access.ADMIN));
-    }
-    return action.handler().handle(call);
+    return switch (signIn(context)) {
+      case SignIn.SignedIn person when person.may(Role.ADMIN) -> action.handler().handle(call);
+      case SignIn.Service(var key) when key.may(Scope.ADMIN) -> action.handler().handle(call);
+      case SignIn.SignedIn _, SignIn.Operator _, SignIn.Service _ ->
+          throw new ProblemException(Problem.forbidden(Access.ADMIN));
+      case SignIn.Rejected _ -> throw new ProblemException(Problem.unauthorized());
+      case SignIn.Unavailable _ -> throw new ProblemException(Problem.unavailable());
+    };
   }
 
-  private ServiceKey service(Context context, Access needed) {
+  private ServiceKey service(Context context) {
     return switch (signIn(context)) {
       case SignIn.Service(var key) -> key;
       case SignIn.SignedIn _, SignIn.Operator _ ->
-          throw new ProblemException(Problem.forbidden(needed));
+          throw new ProblemException(Problem.forbidden(Access.SERVICE));
       case SignIn.Rejected _ -> throw new ProblemException(Problem.unauthorized());
       case SignIn.Unavailable _ -> throw new ProblemException(Problem.unavailable());
     };

@@ -89,11 +89,12 @@ record Problem(int status, String code, String title, String detail, Map<String,
     String detail =
         switch (needed) {
           case OPERATOR ->
-              "This is for operators. Use an operator's token, made with 'ken token --operator'.";
+              "This is for operators. Use an operator's token, made with 'ken token --operator', or"
+                  + " that of a person whom sign-in.operators names.";
           case SERVICE -> "This is for programs. Use a service key, made with 'ken key'.";
           case ADMIN ->
               "This is for administrators. Use a service key with the scope admin, made with 'ken"
-                  + " key'.";
+                  + " key', or the token of a person whom sign-in.admins names.";
           case PERSON, PUBLIC, DEMO ->
               "Neither an operator's token nor a service key can ask. Use a person's token.";
         };
@@ -112,6 +113,10 @@ record Problem(int status, String code, String title, String detail, Map<String,
 
   static Problem noSuchKey() {
     return new Problem(404, "key-unknown", "There is no such key. GET /v1/keys lists them.");
+  }
+
+  static Problem noSuchToken() {
+    return new Problem(404, "token-unknown", "There is no such token. GET /v1/tokens lists them.");
   }
 
   /** A newer write was made before this one. */
@@ -152,7 +157,9 @@ record Problem(int status, String code, String title, String detail, Map<String,
         422,
         "content-unreadable",
         "This can't be read",
-        "No text could be read from the content: " + reason + ". Nothing was changed.",
+        "No text could be read from the content: "
+            + (reason.endsWith(".") ? reason : reason + ".")
+            + " Nothing was changed.",
         Map.of());
   }
 
@@ -308,6 +315,13 @@ record Problem(int status, String code, String title, String detail, Map<String,
   static Problem notANumber(String parameter) {
     return new Problem(
         400, "parameter-type", "Send '" + parameter + "' as a whole number, or leave it out.");
+  }
+
+  static Problem unknownParameter(String name) {
+    return new Problem(
+        400,
+        "parameter-unknown",
+        "This address takes no '" + name + "' in its query. Nothing was changed.");
   }
 
   static Problem wrongMethod(String allowed) {

@@ -77,7 +77,8 @@ final class PushOperations {
     String path = entry.text("path");
     JsonBody body = entry.optionalObject("body").orElse(EMPTY);
     String[] parts = path.split("\\?", 2);
-    Optional<String> version = version(parts.length > 1 ? parts[1] : "");
+    Optional<String> version =
+        parts.length > 1 ? Optional.of(version(method, parts[1])) : Optional.empty();
     List<String> segments = List.of(parts[0].split("/", -1));
     if (parts[0].startsWith("/v1/documents/") && segments.size() == 4) {
       String id = decoded(segments.get(3));
@@ -106,10 +107,12 @@ final class PushOperations {
     throw unknown(method, path);
   }
 
-  private static Optional<String> version(String query) {
-    return query.startsWith("version=")
-        ? Optional.of(query.substring("version=".length()))
-        : Optional.empty();
+  private static String version(String method, String query) {
+    String name = query.split("=", 2)[0];
+    if (!name.equals("version") || !method.equals("DELETE") || query.indexOf('&') >= 0) {
+      throw new ProblemException(Problem.unknownParameter(name));
+    }
+    return query.substring(name.length()).replaceFirst("^=", "");
   }
 
   private static String decoded(String segment) {

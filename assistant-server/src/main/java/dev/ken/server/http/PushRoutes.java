@@ -82,13 +82,7 @@ public final class PushRoutes {
                 withPlace(() -> single(operations().putDocument(id(call), call.body(bodyLimit)))))),
         Route.delete(
             document,
-            documents(call ->
-                within(
-                    waitingRights,
-                    () ->
-                        single(
-                            operations()
-                                .deleteDocument(id(call), call.queryParameter("version")))))),
+            documents(Set.of("version"), this::deleteDocument)),
         Route.put(
             document + "/acl",
             documents(call ->
@@ -108,15 +102,35 @@ public final class PushRoutes {
             "/v1/batch",
             new Action.ForService(
                 Set.of(Scope.DOCUMENTS_WRITE, Scope.DIRECTORY_WRITE),
-                (call, key) -> withPlace(() -> batch(call, key)))));
+                (call, key) -> {
+                  call.requireOnlyParameters(Set.of());
+                  return withPlace(() -> batch(call, key));
+                })));
   }
 
   private static Action documents(Action.Handler handler) {
-    return new Action.ForService(Scope.DOCUMENTS_WRITE, handler);
+    return documents(Set.of(), handler);
+  }
+
+  private static Action documents(Set<String> parameters, Action.Handler handler) {
+    return new Action.ForService(Scope.DOCUMENTS_WRITE, only(parameters, handler));
   }
 
   private static Action directory(Action.Handler handler) {
-    return new Action.ForService(Scope.DIRECTORY_WRITE, handler);
+    return new Action.ForService(Scope.DIRECTORY_WRITE, only(Set.of(), handler));
+  }
+
+  private static Action.Handler only(Set<String> parameters, Action.Handler handler) {
+    return call -> {
+      call.requireOnlyParameters(parameters);
+      return handler.handle(call);
+    };
+  }
+
+  private Reply deleteDocument(Call call) {
+    return within(
+        waitingRights,
+        () -> single(operations().deleteDocument(id(call), call.queryParameter("version"))));
   }
 
   private PushOperations operations() {

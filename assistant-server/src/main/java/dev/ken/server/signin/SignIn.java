@@ -1,6 +1,7 @@
 package dev.ken.server.signin;
 
 import dev.ken.core.access.Asker;
+import java.util.Set;
 
 /** Verifies who sends a request. Safe for use by many threads; called anew for each request. */
 public interface SignIn {
@@ -15,8 +16,24 @@ public interface SignIn {
    * A person of the directory, with their rights of this moment.
    *
    * @param asker the person
+   * @param roles what they may do beside asking
    */
-  record SignedIn(Asker asker) implements Result {}
+  record SignedIn(Asker asker, Set<Role> roles) implements Result {
+    /** Copies the roles. */
+    public SignedIn {
+      roles = Set.copyOf(roles);
+    }
+
+    /** A person without a role. */
+    public SignedIn(Asker asker) {
+      this(asker, Set.of());
+    }
+
+    /** Whether they may do what the role is for. */
+    public boolean may(Role role) {
+      return roles.stream().anyMatch(held -> held.covers(role));
+    }
+  }
 
   /** Someone who runs this installation; reads no documents. */
   record Operator() implements Result {}

@@ -50,6 +50,7 @@ final class SlackCompany implements AutoCloseable {
                 plain.statements(),
                 plain.operatorToken(),
                 plain.oidc(),
+                plain.roles(),
                 plain.limits(),
                 inSlack ? slack(folder) : plain.slack()),
             new ListenAddress("127.0.0.1", 0),

@@ -26,6 +26,7 @@ final class PushOffice implements AutoCloseable {
   final String ada;
   final String eve;
   private final Clock clock;
+  private final Map<String, String> environment;
   RunningServer server;
   TestClient client;
 
@@ -35,6 +36,12 @@ final class PushOffice implements AutoCloseable {
   }
 
   PushOffice(Path folder, Clock clock) {
+    this(folder, clock, Map.of());
+  }
+
+  /** The same with settings from an environment. */
+  PushOffice(Path folder, Clock clock, Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
     this.folder = made(folder);
     this.clock = clock;
     this.shell = new Shell(folder);
@@ -66,7 +73,7 @@ final class PushOffice implements AutoCloseable {
 
   private RunningServer start() {
     return RunningServer.start(
-        Configuration.read(folder.resolve("data"), Map.of(), folder),
+        Configuration.read(folder.resolve("data"), environment, folder),
         new ListenAddress("127.0.0.1", 0),
         new RunningServer.Trust.Tokens(),
         clock,
