@@ -36,7 +36,8 @@ class ReindexJobTest {
     source.with("c.txt", "Three.");
     embedder.passages.clear();
 
-    ReindexReport report = new ReindexJob(tools).run(index, () -> List.of(toIndex), IndexProgress.SILENT);
+    ReindexReport report =
+        new ReindexJob(tools).run(index, () -> List.of(toIndex), IndexProgress.SILENT);
 
     assertThat(embedder.passages).hasSize(2);
     assertThat(report.gone()).hasSize(1);

@@ -123,10 +123,7 @@ final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
                 handle.execute(
                     "UPDATE directory_age SET pulled_at = ?", content.readAt().toString());
                 return new Cached(
-                    new States(state, before.states().pushed()),
-                    part,
-                    before.pushed(),
-                    directory);
+                    new States(state, before.states().pushed()), part, before.pushed(), directory);
               });
       cached = stored;
       return stored.directory();
@@ -170,10 +167,7 @@ final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
     Directory directory =
         checked(() ->
             DirectoryMerge.changed(
-                before.directory(),
-                new DirectoryVersion(whole.version()),
-                change,
-                before.read()));
+                before.directory(), new DirectoryVersion(whole.version()), change, before.read()));
     pushed(handle).change(part, change);
     read(handle).update(whole);
     return new Applied(

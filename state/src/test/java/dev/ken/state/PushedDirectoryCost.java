@@ -25,8 +25,8 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 
 /**
- * Prints what one change of a membership costs with 100,000 people in 10,000 groups: by what changes,
- * and by putting everything together anew. A program, since a test asserts no times.
+ * Prints what one change of a membership costs with 100,000 people in 10,000 groups: by what
+ * changes, and by putting everything together anew. A program, since a test asserts no times.
  */
 final class PushedDirectoryCost {
   private static final int PEOPLE = 100_000;
@@ -79,15 +79,15 @@ final class PushedDirectoryCost {
       double whole = median(anew);
       String line =
           String.format(
-          Locale.ROOT,
-          "%,d people, %,d groups of %d: %.2f ms by what changes (on the disk), %.0f ms anew (without"
-              + " the disk), 1 : %.0f%n",
-          PEOPLE,
-          GROUPS,
-          MEMBERS,
-          one,
-          whole,
-          whole / one);
+              Locale.ROOT,
+              "%,d people, %,d groups of %d: %.2f ms by what changes (on the disk), %.0f ms anew (without"
+                  + " the disk), 1 : %.0f%n",
+              PEOPLE,
+              GROUPS,
+              MEMBERS,
+              one,
+              whole,
+              whole / one);
       new FileOutputStream(FileDescriptor.out).write(line.getBytes(StandardCharsets.UTF_8));
     }
   }

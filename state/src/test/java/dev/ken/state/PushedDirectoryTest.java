@@ -31,7 +31,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is pushed of people and groups, one change at a time, is as if it were stated as a whole. */
+/**
+ * What is pushed of people and groups, one change at a time, is as if it were stated as a whole.
+ */
 final class PushedDirectoryTest {
   private static final Namespace HARBOR = new Namespace("harbor");
 
@@ -113,7 +115,9 @@ final class PushedDirectoryTest {
       // Whoever reads all of it anew finds the same, and its digest right.
       SqliteState other = states.open(file);
       assertSame(
-          other.directory().current(), model.directory(state.directory().current().version()), seed);
+          other.directory().current(),
+          model.directory(state.directory().current().version()),
+          seed);
       assertThat(other.directory().holds(model.read)).isTrue();
     }
   }
@@ -138,9 +142,7 @@ final class PushedDirectoryTest {
     return switch (directory.resolve(id)) {
       case AskerResolution.Resolved(var asker) ->
           List.of(asker.allowPrincipals(), asker.denyPrincipals());
-      case AskerResolution.Unknown _,
-          AskerResolution.Disabled _,
-          AskerResolution.Unestablished _ ->
+      case AskerResolution.Unknown _, AskerResolution.Disabled _, AskerResolution.Unestablished _ ->
           List.of("can't ask");
     };
   }
@@ -242,8 +244,7 @@ final class PushedDirectoryTest {
       assertThatThrownBy(() -> state.directory().current())
           .as(faults.get(i))
           .isInstanceOfSatisfying(
-              KenException.class,
-              failure -> assertThat(failure.code()).isEqualTo("state-corrupt"));
+              KenException.class, failure -> assertThat(failure.code()).isEqualTo("state-corrupt"));
     }
   }
 }

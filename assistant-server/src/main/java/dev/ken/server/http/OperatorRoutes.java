@@ -96,10 +96,7 @@ public final class OperatorRoutes {
       throw new ProblemException(unknownDocument(), e);
     }
     Acl acl =
-        index
-            .maintenance()
-            .acl(id)
-            .orElseThrow(() -> new ProblemException(unknownDocument()));
+        index.maintenance().acl(id).orElseThrow(() -> new ProblemException(unknownDocument()));
     var explanation = new AccessExplainer().explain(asker, now, acl);
     return Reply.json(json.bytes(ExplanationBody.of(asker.person(), id, explanation)));
   }

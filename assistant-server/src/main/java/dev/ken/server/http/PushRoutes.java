@@ -52,7 +52,8 @@ public final class PushRoutes {
    *
    * @param bodyLimit the largest body with content, in bytes
    * @param requestsAtOnce how many threads serve requests: a quarter of them for content, an eighth
-   *     for rights and deletions, so that people get an answer also while the index can't be written
+   *     for rights and deletions, so that people get an answer also while the index can't be
+   *     written
    */
   public PushRoutes(
       DocumentPush documents,
@@ -80,9 +81,7 @@ public final class PushRoutes {
             document,
             documents(call ->
                 withPlace(() -> single(operations().putDocument(id(call), call.body(bodyLimit)))))),
-        Route.delete(
-            document,
-            documents(Set.of("version"), this::deleteDocument)),
+        Route.delete(document, documents(Set.of("version"), this::deleteDocument)),
         Route.put(
             document + "/acl",
             documents(call ->

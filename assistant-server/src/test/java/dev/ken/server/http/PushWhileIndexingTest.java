@@ -62,7 +62,9 @@ final class PushWhileIndexingTest {
           List.of(
               () -> office.push("fresh", PushOffice.CAFETERIA, "everyone"),
               () -> office.push("kept", "The cafeteria is closed.", "everyone"),
-              () -> office.client.put("/v1/documents/kept/acl", office.key, Map.of("allow", List.of())),
+              () ->
+                  office.client.put(
+                      "/v1/documents/kept/acl", office.key, Map.of("allow", List.of())),
               () -> office.client.delete("/v1/documents/kept", office.key));
       List<Future<TestClient.Answer>> sent =
           writes.stream().map(write -> threads.submit(write::get)).toList();
@@ -103,12 +105,7 @@ final class PushWhileIndexingTest {
       operations.add(Map.of("method", "DELETE", "path", "/v1/documents/kept"));
       operations.add(
           Map.of(
-              "method",
-              "PUT",
-              "path",
-              "/v1/directory/people/p" + i,
-              "body",
-              Map.of("name", "P")));
+              "method", "PUT", "path", "/v1/directory/people/p" + i, "body", Map.of("name", "P")));
     }
     return office.client.post("/v1/batch", office.key, Map.of("operations", operations));
   }

@@ -111,7 +111,8 @@ final class RolesTest {
     Access access = route.action().access();
     if (access == Access.PUBLIC || caller.may().contains(access)) {
       assertThat(answer.status()).as(answer.text()).isNotIn(401, 403);
-      if (route.action() instanceof Action.ForOperator || route.action() instanceof Action.ForAdmin) {
+      if (route.action() instanceof Action.ForOperator
+          || route.action() instanceof Action.ForAdmin) {
         // Nothing that a document says, to nobody and of nobody.
         assertThat(answer.text()).doesNotContain("27 working days", "Kittiwake");
       }
@@ -119,8 +120,7 @@ final class RolesTest {
       assertThat(answer.status()).as(answer.text()).isEqualTo(401);
     } else {
       assertThat(answer.status()).as(answer.text()).isEqualTo(403);
-      assertThat(answer.json().path("code").asText())
-          .isIn("wrong-kind-of-token", "scope-missing");
+      assertThat(answer.json().path("code").asText()).isIn("wrong-kind-of-token", "scope-missing");
     }
   }
 
@@ -159,7 +159,8 @@ final class RolesTest {
   void role_lostOrDisabled_endsAtOnce() {
     assertThat(office.client.get("/metrics", ben).status()).isEqualTo(200);
 
-    office.client.put("/v1/directory/people/ben", office.key, Map.of("name", "B", "disabled", true));
+    office.client.put(
+        "/v1/directory/people/ben", office.key, Map.of("name", "B", "disabled", true));
 
     assertThat(office.client.get("/metrics", ben).status()).isEqualTo(401);
     office.client.delete("/v1/directory/people/ben", office.key);

@@ -208,7 +208,8 @@ final class TenantsTest {
                   "other-document",
                   id ->
                       operations(
-                          Map.of("method", "PUT", "path", "/v1/documents/" + id + "/acl", "body", ACL),
+                          Map.of(
+                              "method", "PUT", "path", "/v1/documents/" + id + "/acl", "body", ACL),
                           Map.of("method", "PUT", "path", "/v1/documents/" + id, "body", DOCUMENT),
                           Map.of("method", "DELETE", "path", "/v1/documents/" + id))),
               inBody(

@@ -118,8 +118,7 @@ final class OidcSignInTest {
   @Test
   void signIn_subjectInAnotherNormalForm_isNobody() {
     directory.replace(
-        new DirectoryContent(
-            List.of(person("ada", "jos\u00e9", false)), List.of(), Instant.EPOCH));
+        new DirectoryContent(List.of(person("ada", "jos\u00e9", false)), List.of(), Instant.EPOCH));
 
     assertAda(sign(token(provider.claims("jos\u00e9", clock.instant()))));
     assertRefused(token(provider.claims("jose\u0301", clock.instant())));

@@ -94,8 +94,7 @@ public final class PushCrashProof implements Proof {
                   String.format(Locale.ROOT, "0 of %,d", run.size()),
                   String.format(Locale.ROOT, "%,d of %,d", violations.count(), run.size()),
                   violations.count() == 0),
-              Figure.told(
-                  "acknowledged requests", String.format(Locale.ROOT, "%,d", acknowledged)),
+              Figure.told("acknowledged requests", String.format(Locale.ROOT, "%,d", acknowledged)),
               Figure.told(
                   "kills whose unacknowledged request was found made",
                   String.format(Locale.ROOT, "%,d", underWay))));
@@ -152,7 +151,9 @@ public final class PushCrashProof implements Proof {
       return true;
     }
 
-    /** Opens the store again and compares: the step that was under way is made as a whole or not. */
+    /**
+     * Opens the store again and compares: the step that was under way is made as a whole or not.
+     */
     private void look(long kill, long first) {
       Pushed made = known.after(story.step(next));
       try (var store = new PushStore(run.folder().resolve("store"))) {
@@ -163,8 +164,7 @@ public final class PushCrashProof implements Proof {
         Pushed served = store.served();
         Pushed kept = store.kept();
         String where =
-            String.format(
-                Locale.ROOT, "kill %d, in step %d (from %d): ", kill, next, first);
+            String.format(Locale.ROOT, "kill %d, in step %d (from %d): ", kill, next, first);
         if (!asFound.equals(known) && !asFound.equals(made)) {
           violations.add(where + "the index holds " + asFound + " instead of " + known);
         } else if (!served.equals(kept)) {
@@ -183,10 +183,8 @@ public final class PushCrashProof implements Proof {
   @Override
   public List<Sabotage> sabotages() {
     return List.of(
+        new Sabotage("a request is acknowledged before it is done", run -> run(Mistake.EARLY, run)),
         new Sabotage(
-            "a request is acknowledged before it is done", run -> run(Mistake.EARLY, run)),
-        new Sabotage(
-            "what a crash left half done is not made again",
-            run -> run(Mistake.NO_RECOVERY, run)));
+            "what a crash left half done is not made again", run -> run(Mistake.NO_RECOVERY, run)));
   }
 }

@@ -79,8 +79,7 @@ final class PushStore implements AutoCloseable {
   private static PushedWrite pushed(Write write, WriteOrder order) {
     return switch (write) {
       case Write.Put(DocumentId id, String text, Acl acl) -> {
-        var facts =
-            new PushedDocument.Facts("Menu", "text/plain", "push:/menu", Pushed.hash(text));
+        var facts = new PushedDocument.Facts("Menu", "text/plain", "push:/menu", Pushed.hash(text));
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         yield new PushedWrite.Put(new PushedDocument(id, facts, acl), () -> bytes, order);
       }

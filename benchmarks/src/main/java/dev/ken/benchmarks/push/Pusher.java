@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** A process that pushes until it is killed, and says the number of each step that is acknowledged. */
+/**
+ * A process that pushes until it is killed, and says the number of each step that is acknowledged.
+ */
 public final class Pusher {
   private Pusher() {}
 

@@ -42,8 +42,7 @@ public final class DirectoryMerge {
       Directory both, DirectoryVersion version, DirectoryChange change, DirectoryPart read) {
     return switch (change) {
       case DirectoryChange.PutPerson(Person person) ->
-          both.with(
-              version, read.person(person.id()).map(one -> both(one, person)).orElse(person));
+          both.with(version, read.person(person.id()).map(one -> both(one, person)).orElse(person));
       case DirectoryChange.RemovePerson(PersonId id) ->
           read.person(id)
               .map(one -> both.with(version, one))

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one part of a directory states, looked up by id, account and group. A changed copy costs what
- * changed. Immutable; safe for use by many threads.
+ * What one part of a directory states, looked up by id, account and group. A changed copy costs
+ * what changed. Immutable; safe for use by many threads.
  */
 public final class DirectoryPart {
   private final Instant readAt;
@@ -34,10 +34,7 @@ public final class DirectoryPart {
   public static DirectoryPart of(DirectoryContent content) {
     var part =
         new DirectoryPart(
-            content.readAt(),
-            PersistentMap.empty(),
-            PersistentMap.empty(),
-            PersistentMap.empty());
+            content.readAt(), PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
     for (Person person : content.people()) {
       if (part.people.contains(person.id())) {
         throw new IllegalArgumentException("person '" + person.id().value() + "' is stated twice");

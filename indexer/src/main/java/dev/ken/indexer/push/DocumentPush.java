@@ -68,8 +68,8 @@ public final class DocumentPush implements AutoCloseable {
    * Makes writes, in this order. When this returns, those that are done are durable and in force.
    * Writes of different documents are made in one commit.
    *
-   * @return one result for each, in the same order. Once the index is found to be in use, what comes
-   *     after doesn't wait for it again
+   * @return one result for each, in the same order. Once the index is found to be in use, what
+   *     comes after doesn't wait for it again
    */
   public List<PushResult> apply(List<PushedWrite> writes) {
     var results = new ArrayList<PushResult>();

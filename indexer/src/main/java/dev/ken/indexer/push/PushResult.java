@@ -32,8 +32,8 @@ public sealed interface PushResult {
   record Superseded() implements PushResult {}
 
   /**
-   * It could not be made. When it could not be begun, since the index is in use, nothing was changed;
-   * otherwise it is not known whether it is in force.
+   * It could not be made. When it could not be begun, since the index is in use, nothing was
+   * changed; otherwise it is not known whether it is in force.
    *
    * @param failure why
    */
