@@ -3,6 +3,7 @@ package dev.ken.server;
 import dev.ken.embedder.EmbedderSettings;
 import dev.ken.server.config.Layers;
 import dev.ken.server.config.SecretFile;
+import dev.ken.server.oidc.OidcSettings;
 import dev.ken.server.signin.RoleHolders;
 import java.nio.file.Path;
 import java.time.Duration;

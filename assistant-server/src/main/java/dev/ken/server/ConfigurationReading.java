@@ -12,6 +12,7 @@ import dev.ken.server.config.Setting;
 import dev.ken.server.config.SettingProblem;
 import dev.ken.server.config.Settings;
 import dev.ken.server.config.SettingsReader;
+import dev.ken.server.oidc.OidcSettings;
 import dev.ken.server.signin.RoleHolders;
 import java.net.URI;
 import java.nio.file.Path;

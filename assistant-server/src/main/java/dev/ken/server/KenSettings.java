@@ -10,6 +10,7 @@ import dev.ken.server.config.SecretFile;
 import dev.ken.server.config.Setting;
 import dev.ken.server.config.Setting.Fallback;
 import dev.ken.server.config.SettingKinds;
+import dev.ken.server.oidc.OidcSettings;
 import dev.ken.server.signin.RoleHolder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -17,6 +17,7 @@ import dev.ken.server.http.Route;
 import dev.ken.server.http.RouteTable;
 import dev.ken.server.http.SlackRoutes;
 import dev.ken.server.http.StreamLimits;
+import dev.ken.server.oidc.OidcSettings;
 import dev.ken.server.oidc.OidcSignIn;
 import dev.ken.server.signin.DemoSignIn;
 import dev.ken.server.signin.KeySignIn;

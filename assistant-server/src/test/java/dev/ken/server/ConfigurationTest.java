@@ -25,6 +25,7 @@ import dev.ken.server.config.SecretFile;
 import dev.ken.server.config.Setting;
 import dev.ken.server.config.SettingProblem;
 import dev.ken.server.config.Settings;
+import dev.ken.server.oidc.OidcSettings;
 import dev.ken.server.signin.RoleHolder;
 import dev.ken.server.signin.RoleHolders;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.ken.server.doctor;
 
-import dev.ken.server.OidcSettings;
+import dev.ken.server.oidc.OidcSettings;
 import dev.ken.server.oidc.OidcSignIn;
 import java.time.Clock;
 

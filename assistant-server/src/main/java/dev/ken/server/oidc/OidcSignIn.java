@@ -17,7 +17,6 @@ import dev.ken.core.access.Namespace;
 import dev.ken.core.access.PersonId;
 import dev.ken.core.access.Principal;
 import dev.ken.core.error.KenException;
-import dev.ken.server.OidcSettings;
 import dev.ken.server.signin.Credentials;
 import dev.ken.server.signin.People;
 import dev.ken.server.signin.SignIn;

@@ -16,7 +16,6 @@ import dev.ken.core.access.Namespace;
 import dev.ken.core.access.Person;
 import dev.ken.core.access.PersonId;
 import dev.ken.core.access.Principal;
-import dev.ken.server.OidcSettings;
 import dev.ken.server.signin.Credentials;
 import dev.ken.server.signin.SignIn;
 import java.time.Clock;

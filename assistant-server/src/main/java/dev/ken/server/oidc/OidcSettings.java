@@ -1,4 +1,4 @@
-package dev.ken.server;
+package dev.ken.server.oidc;
 
 import dev.ken.core.access.Namespace;
 import java.net.URI;
