@@ -109,8 +109,8 @@ final class PushedDirectoryTest {
                 .isInstanceOf(KenException.class);
           }
         }
-        Directory now = state.directory().current();
-        assertSame(now, model.directory(now.version()), seed);
+        Directory kept = state.directory().current();
+        assertSame(kept, model.directory(kept.version()), seed);
       }
       // Whoever reads all of it anew finds the same, and its digest right.
       SqliteState other = states.open(file);

@@ -120,7 +120,7 @@ public final class PushCrashProof implements Proof {
                       Boolean.toString(mistake == Mistake.EARLY)))
               .redirectError(errors.toFile())
               .start();
-      long steps = 1 + random.nextInt(MOST_STEPS);
+      long steps = 1L + random.nextInt(MOST_STEPS);
       long pause = random.nextLong(LONGEST_PAUSE);
       try (BufferedReader said = process.inputReader()) {
         for (long step = 0; step < steps && heard(said); step++) {}

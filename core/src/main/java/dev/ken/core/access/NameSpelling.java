@@ -58,7 +58,8 @@ public final class NameSpelling {
   /** The name with all but visible ASCII as JSON escapes it, so that every spelling is seen. */
   public static String escaped(String name) {
     var escaped = new StringBuilder();
-    for (char character : name.toCharArray()) {
+    for (int i = 0; i < name.length(); i++) {
+      char character = name.charAt(i);
       if (character == '"' || character == '\\') {
         escaped.append('\\').append(character);
       } else if (character >= ' ' && character < 0x7f) {
