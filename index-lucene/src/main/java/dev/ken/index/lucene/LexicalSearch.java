@@ -39,6 +39,7 @@ final class LexicalSearch {
 
   private final List<ClauseWeight> weights = new ArrayList<>();
   private final boolean satisfiable;
+  private final Scratch scratch;
 
   LexicalSearch(Scoped scoped, LexicalQuery query, LexicalSettings settings, Mechanisms mechanisms)
       throws IOException {
@@ -66,6 +67,7 @@ final class LexicalSearch {
         possible &= !clause.required();
       }
     }
+    this.scratch = new Scratch(clauses.size());
     this.satisfiable = possible && !clauses.isEmpty();
   }
 
@@ -153,7 +155,7 @@ final class LexicalSearch {
     }
     double greatest = 0;
     for (ReadableChunks.Part part : scoped.readable().parts()) {
-      var scorer = new SegmentScorer(part.segment(), part.accepted(), settings, weights);
+      var scorer = new SegmentScorer(part.segment(), part.accepted(), settings, weights, scratch);
       scorer.add(new ClausePostings(part.segment(), clause, fieldWeights));
       greatest = Math.max(greatest, scorer.greatestFrequency(0));
     }
@@ -173,7 +175,8 @@ final class LexicalSearch {
   }
 
   private SegmentScorer scorer(Segment segment, FixedBitSet chunks) throws IOException {
-    var scorer = new SegmentScorer(segment, fromSources(segment, chunks), settings, weights);
+    var scorer =
+        new SegmentScorer(segment, fromSources(segment, chunks), settings, weights, scratch);
     for (LexicalQuery.Clause clause : clauses) {
       scorer.add(new ClausePostings(segment, clause, fieldWeights));
     }

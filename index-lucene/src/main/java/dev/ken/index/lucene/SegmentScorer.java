@@ -28,21 +28,27 @@ final class SegmentScorer {
   private final double saturation;
   private final List<ClauseWeight> weights;
   private final List<ClausePostings> postings = new ArrayList<>();
-  private final Window window = new Window();
+  private final Scratch scratch;
   private final double[] scores;
   private @Nullable List<List<Occurrences>> lookups;
 
   /**
    * @param accepted the chunks to score; those that were offered are taken out of it
    * @param weights the clauses of the query, in its order
+   * @param scratch what is written into meanwhile
    */
   SegmentScorer(
-      Segment segment, FixedBitSet accepted, LexicalSettings settings, List<ClauseWeight> weights) {
+      Segment segment,
+      FixedBitSet accepted,
+      LexicalSettings settings,
+      List<ClauseWeight> weights,
+      Scratch scratch) {
     this.segment = segment;
     this.accepted = accepted;
     this.acceptedCount = accepted.cardinality();
     this.saturation = settings.saturation();
     this.weights = weights;
+    this.scratch = scratch;
     this.scores = new double[weights.size()];
   }
 
@@ -64,6 +70,7 @@ final class SegmentScorer {
   }
 
   private void forEachMatch(int clause, Window.Consumer consumer) throws IOException {
+    Window window = scratch.window();
     List<Occurrences> fields = postings.get(clause).open(accepted, acceptedCount);
     int first = first(fields, 0);
     while (first < accepted.length()) {
@@ -97,11 +104,12 @@ final class SegmentScorer {
       rest[i] = rest[i + 1] + weights.get(others[i]).most();
     }
     lookups = null;
+    // Each match writes those of the leader and of all others before they are added up.
+    Arrays.fill(scores, 0);
     forEachMatch(
         leader,
         (doc, frequency) -> {
           double sum = weights.get(leader).score(frequency, saturation);
-          Arrays.fill(scores, 0);
           scores[leader] = sum;
           for (int i = 0; i < others.length; i++) {
             if ((sum + rest[i]) * ROOM < top.leastToEnter()) {
@@ -124,7 +132,7 @@ final class SegmentScorer {
     for (int clause : clauses) {
       fields.add(postings.get(clause).open(accepted, acceptedCount));
     }
-    double[][] found = new double[clauses.size()][Window.SIZE];
+    Window window = scratch.window();
     for (int from = ScopedStatistics.next(accepted, 0);
         from < accepted.length();
         from = ScopedStatistics.next(accepted, window.to())) {
@@ -133,7 +141,7 @@ final class SegmentScorer {
       if (followers == clauses.size()) {
         return;
       }
-      collectWindow(clauses, followers, fields, found, top);
+      collectWindow(clauses, followers, fields, top);
     }
   }
 
@@ -151,14 +159,14 @@ final class SegmentScorer {
   }
 
   private void collectWindow(
-      List<Integer> clauses,
-      int followers,
-      List<List<Occurrences>> fields,
-      double[][] found,
-      TopChunks top)
+      List<Integer> clauses, int followers, List<List<Occurrences>> fields, TopChunks top)
       throws IOException {
     int leaders = clauses.size() - followers;
-    double[] sums = new double[window.to() - window.from()];
+    Window window = scratch.window();
+    int length = window.to() - window.from();
+    double[][] found = scratch.rows();
+    double[] sums = scratch.sums();
+    Arrays.fill(sums, 0, length, 0);
     for (int i = 0; i < leaders; i++) {
       ClauseWeight weight = weights.get(clauses.get(i));
       double[] row = found[i];
@@ -171,7 +179,7 @@ final class SegmentScorer {
         sums[doc - window.from()] += score;
       });
       if (weight.required()) {
-        for (int offset = 0; offset < sums.length; offset++) {
+        for (int offset = 0; offset < length; offset++) {
           sums[offset] = row[offset] == 0 ? Double.NEGATIVE_INFINITY : sums[offset];
         }
       }
@@ -180,9 +188,9 @@ final class SegmentScorer {
     for (int i = leaders; i < clauses.size(); i++) {
       rest += weights.get(clauses.get(i)).most();
     }
-    for (int offset = 0; offset < sums.length; offset++) {
+    Arrays.fill(scores, 0);
+    for (int offset = 0; offset < length; offset++) {
       if (sums[offset] > 0 && (sums[offset] + rest) * ROOM >= top.leastToEnter()) {
-        Arrays.fill(scores, 0);
         for (int i = 0; i < clauses.size(); i++) {
           int clause = clauses.get(i);
           scores[clause] = i < leaders ? found[i][offset] : lookUp(clause, window.from() + offset);
@@ -191,7 +199,7 @@ final class SegmentScorer {
       }
     }
     for (int i = 0; i < leaders; i++) {
-      Arrays.fill(found[i], 0, sums.length, 0);
+      Arrays.fill(found[i], 0, length, 0);
     }
   }
 
