@@ -125,12 +125,16 @@ public final class CompanyJudge {
   }
 
   /** What an interaction shows that it must not, whatever turn; counted with the last. */
-  private List<String> leaks(Transcript transcript) {
+  private List<String> leaks(Transcript transcript) throws IOException {
     Question question = transcript.question();
     String asked =
         question.inOrder().stream().map(turn -> folded(turn.question())).collect(joining("\n"));
-    String seen =
-        transcript.replies().map(reply -> folded(unescaped(reply.body()))).collect(joining("\n"));
+    List<String> bodies = transcript.replies().map(KenClient.Reply::body).toList();
+    String seen = folded(String.join("\n", bodies));
+    List<String> said = new ArrayList<>();
+    for (String body : bodies) {
+      said.add(folded(words(mapper.readTree(body))));
+    }
     List<String> leaks = new ArrayList<>();
     for (String path : readers.unreadable(question.asker())) {
       if (seen.contains(folded(id(path))) || seen.contains(folded(path))) {
@@ -138,7 +142,9 @@ public final class CompanyJudge {
       }
     }
     for (String fact : question.secrets()) {
-      if (seen.contains(folded(fact)) && !asked.contains(folded(fact))) {
+      Pattern words = whole(folded(fact));
+      if (said.stream().anyMatch(text -> words.matcher(text).find())
+          && !words.matcher(asked).find()) {
         leaks.add(question.id() + " says '" + fact + "'");
       }
     }
@@ -149,9 +155,19 @@ public final class CompanyJudge {
     return DocumentId.of(source, new SourcePath(path)).value();
   }
 
-  /** JSON's own ways to write white space and quotes would hide a fact that has some. */
-  private static String unescaped(String json) {
-    return json.replaceAll("\\\\[nrt]", " ").replace("\\\"", "\"");
+  /** All that a body says in words; numbers are offsets, pages and scores, and state no fact. */
+  private static String words(JsonNode node) {
+    return node.isContainerNode()
+        ? node.valueStream().map(CompanyJudge::words).collect(joining("\n"))
+        : node.isTextual() ? node.textValue() : "";
+  }
+
+  /** A fact as such: the 640 of a budget is not in "EUR 1,640" and not in "T-20640". */
+  private static Pattern whole(String fact) {
+    return Pattern.compile(
+        "(?<![\\p{L}\\p{N}])(?<!\\p{N}[.,])"
+            + Pattern.quote(fact)
+            + "(?![\\p{L}\\p{N}])(?![.,]\\p{N})");
   }
 
   private static String folded(String text) {

@@ -98,6 +98,12 @@ final class CompanyJudgeTest {
     assertThat(judge(pay(), answered("See the review.", PAY)).findings().leaks())
         .containsExactly("q2 names " + PAY);
 
+    for (String other :
+        List.of("174,900 UK pounds", "1.74,900 UK pounds", "74,900 UK poundsworth")) {
+      assertThat(judge(pay(), answered(other, MENU)).findings().leaks()).isEmpty();
+    }
+    assertThat(judge(pay(), answered("(74,900 UK pounds).", MENU)).findings().leaks()).hasSize(1);
+
     KenClient.Reply found = answered("", PAY);
     Transcript searched =
         new Transcript(
