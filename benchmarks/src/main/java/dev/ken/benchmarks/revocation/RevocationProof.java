@@ -8,6 +8,7 @@ import dev.ken.benchmarks.prove.Violations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -50,10 +51,11 @@ public final class RevocationProof implements Proof {
     var crashes = new AtomicLong();
     var waited = new AtomicLong();
     Map<Changes.Kind, Long> made = new EnumMap<>(Changes.Kind.class);
+    Path empty = KenOnDisk.emptyState(run.folder());
     LongStream.range(0, run.size())
         .parallel()
         .forEach(number -> {
-          try (var story = story(broken, run, number, violations)) {
+          try (var story = story(broken, run, empty, number, violations)) {
             story.play();
             bytes.addAndGet(story.bytes());
             crashes.addAndGet(story.crashes());
@@ -84,13 +86,12 @@ public final class RevocationProof implements Proof {
                 String.format(Locale.ROOT, "%,d", waited.get()))));
   }
 
-  private static Story story(Break broken, Run run, long number, Violations violations) {
+  private static Story story(
+      Break broken, Run run, Path emptyState, long number, Violations violations) {
     try {
-      return new Story(
-          run.seed() + number,
-          Files.createTempDirectory(run.folder(), "history"),
-          broken,
-          violations);
+      Path folder = Files.createTempDirectory(run.folder(), "history");
+      Files.copy(emptyState, folder.resolve(KenOnDisk.STATE));
+      return new Story(run.seed() + number, folder, broken, violations);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make a folder for history " + number, e);
     }

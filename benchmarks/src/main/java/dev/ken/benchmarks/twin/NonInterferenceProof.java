@@ -47,7 +47,7 @@ public final class NonInterferenceProof implements Proof {
 
   @Override
   public Findings run(Run run) {
-    return run(run, folder -> ProvenIndex.whole(folder, INDEX));
+    return run(run, (folder, files) -> ProvenIndex.whole(folder, files, INDEX));
   }
 
   @Override
@@ -56,12 +56,17 @@ public final class NonInterferenceProof implements Proof {
         .map(mechanism ->
             new Sabotage(
                 "no " + mechanism,
-                run -> run(run, folder -> ProvenIndex.without(mechanism, folder, INDEX))))
+                run ->
+                    run(
+                        run,
+                        (folder, files) -> ProvenIndex.without(mechanism, folder, files, INDEX))))
         .toList();
   }
 
   private static Findings run(Run run, Twins.IndexFactory full) {
-    var twins = new Twins(full, folder -> ProvenIndex.whole(folder, INDEX), EMBEDDER, RETRIEVER);
+    var twins =
+        new Twins(
+            full, (folder, files) -> ProvenIndex.whole(folder, files, INDEX), EMBEDDER, RETRIEVER);
     var violations = new Violations();
     var tally = new Tally();
     var done = new AtomicLong();

@@ -16,6 +16,7 @@ import dev.ken.core.index.IndexedDocument;
 import dev.ken.core.index.KnowledgeIndex;
 import dev.ken.core.index.KnowledgeWriter;
 import dev.ken.core.tenant.TenantId;
+import dev.ken.index.lucene.MemoryFiles;
 import dev.ken.retriever.Retriever;
 import dev.ken.retriever.RetrieverSettings;
 import java.nio.file.Path;
@@ -39,8 +40,8 @@ final class Twins {
   /** Opens an empty index in a folder that the caller has made. */
   @FunctionalInterface
   interface IndexFactory {
-    /** Opens it. */
-    KnowledgeIndex open(Path folder);
+    /** Opens it; {@code files} keep what was written to it until the history ends. */
+    KnowledgeIndex open(Path folder, MemoryFiles files);
   }
 
   private static final int QUESTIONS = 4;
@@ -78,6 +79,7 @@ final class Twins {
    */
   List<Difference> play(long seed, Path folder, Tally tally) {
     var random = new Random(seed);
+    var files = new MemoryFiles();
     var world = new World(random);
     var history = new History(random, world, embedder);
     var directory = new Directory(new DirectoryVersion(0), DirectoryContent.empty());
@@ -88,7 +90,7 @@ final class Twins {
       directory = directory.successor(new DirectoryVersion(era + 1), world.directory());
       var authorizer = new NaiveAuthorizer(world.directory(), Map.of());
       // Opened anew in each era, so that nothing rests on what one run of the program remembers.
-      try (KnowledgeIndex full = fullIndexes.open(folder.resolve("full"))) {
+      try (KnowledgeIndex full = fullIndexes.open(folder.resolve("full"), files)) {
         for (int part = 0; part < 2; part++) {
           history.play(full, 5 + random.nextInt(12));
           Pair pair = pairs.get(random.nextInt(ASKERS));
@@ -101,7 +103,7 @@ final class Twins {
           tally.hid(readable.size(), history.live().size());
           Collections.shuffle(readable, random);
           Path twin = folder.resolve("readable-" + era + "-" + part);
-          try (KnowledgeIndex readableOnly = readableIndexes.open(twin)) {
+          try (KnowledgeIndex readableOnly = readableIndexes.open(twin, files)) {
             write(readableOnly, readable, random);
             List<String> questions =
                 IntStream.range(0, QUESTIONS).mapToObj(_ -> history.library().question()).toList();

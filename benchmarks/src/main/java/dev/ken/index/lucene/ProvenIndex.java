@@ -6,15 +6,12 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.lucene.store.NIOFSDirectory;
+import org.apache.lucene.store.FSDirectory;
 
 /**
  * Opens indexes for proofs, also with one mechanism of non-interference switched off so that a
  * proof can show that it notices, and merges them. Lives in this package to reach what no program
  * can, and in this room so that no program has it.
- *
- * <p>Files are read and not mapped: to unmap one, all threads have to be stopped for a moment, and
- * a proof opens and closes indexes by the ten thousand.
  */
 public final class ProvenIndex {
   /** The mechanism that keeps times from telling what is hidden; it changes no word. */
@@ -33,17 +30,28 @@ public final class ProvenIndex {
         .toList();
   }
 
-  /** Opens an index with all mechanisms. */
-  public static KnowledgeIndex whole(Path directory, IndexSettings settings) {
-    return LuceneKnowledgeIndex.open(directory, settings, Mechanisms.ALL_ON, NIOFSDirectory::new);
+  /** Opens an index with all mechanisms, its files in memory. */
+  public static KnowledgeIndex whole(Path directory, MemoryFiles files, IndexSettings settings) {
+    return LuceneKnowledgeIndex.open(directory, settings, Mechanisms.ALL_ON, files);
   }
 
   /** Opens an index without the mechanism of this name. */
   public static KnowledgeIndex without(String mechanism, Path directory, IndexSettings settings) {
+    return without(mechanism, directory, FSDirectory::open, settings);
+  }
+
+  /** Opens an index without the mechanism of this name, its files in memory. */
+  public static KnowledgeIndex without(
+      String mechanism, Path directory, MemoryFiles files, IndexSettings settings) {
+    return without(mechanism, directory, (DirectoryOpener) files, settings);
+  }
+
+  private static KnowledgeIndex without(
+      String mechanism, Path directory, DirectoryOpener files, IndexSettings settings) {
     Object[] on = all().stream().map(name -> !name.equals(mechanism)).toArray();
     try {
       var mechanisms = (Mechanisms) Mechanisms.class.getDeclaredConstructors()[0].newInstance(on);
-      return LuceneKnowledgeIndex.open(directory, settings, mechanisms, NIOFSDirectory::new);
+      return LuceneKnowledgeIndex.open(directory, settings, mechanisms, files);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot switch off " + mechanism, e);
     }

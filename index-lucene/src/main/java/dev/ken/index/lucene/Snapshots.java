@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -95,6 +96,9 @@ final class Snapshots implements AutoCloseable {
     if (known == null || !known.generation().equals(serving)) {
       return replace(openGeneration(serving));
     }
+    if (isNewest(known.reader())) {
+      return known;
+    }
     DirectoryReader newer = DirectoryReader.openIfChanged(known.reader());
     if (newer == null) {
       return known;
@@ -105,6 +109,15 @@ final class Snapshots implements AutoCloseable {
       closeAfter(e, newer);
       throw e;
     }
+  }
+
+  /**
+   * Whether nothing was committed since; Lucene would read the whole commit to say so, and this is
+   * asked more than once for each answer. A folder of Lucene's never uses a commit's number again.
+   */
+  private static boolean isNewest(DirectoryReader reader) throws IOException {
+    return SegmentInfos.getLastCommitGeneration(reader.directory())
+        == reader.getIndexCommit().getGeneration();
   }
 
   /** A generation of whatever embedder as it was last committed, for the caller to release. */
