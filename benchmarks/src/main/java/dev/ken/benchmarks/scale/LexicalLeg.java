@@ -20,8 +20,8 @@ import org.apache.lucene.util.FixedBitSet;
  */
 final class LexicalLeg {
   private static final int LIMIT = 10;
-  private static final int WARM = 5;
-  private static final int ROUNDS = 7;
+  private static final int WARM = 50;
+  private static final int ROUNDS = 11;
 
   /**
    * What was measured for one share, half of the times below each, in milliseconds of one core:

@@ -14,6 +14,9 @@ import org.apache.lucene.util.FixedBitSet;
 
 /** Where the postings of a clause are in a segment, to be read as often as wanted. */
 final class ClausePostings {
+  /** Those with few postings first: what they add decides which of the others matter. */
+  private static final List<SearchField> ORDER = List.of(SearchField.values()).reversed();
+
   private final Segment segment;
   private final LexicalQuery.Clause clause;
   private final Map<SearchField, FieldWeight> weights;
@@ -44,11 +47,14 @@ final class ClausePostings {
     return cost;
   }
 
-  /** The occurrences among the accepted documents, from the beginning. */
+  /**
+   * The occurrences among the accepted documents, from the beginning, by fields in the order in
+   * which their frequencies are added up.
+   */
   List<Occurrences> open(FixedBitSet accepted, long acceptedCount) throws IOException {
     var occurrences = new ArrayList<Occurrences>();
     if (clause.terms().size() > 1) {
-      for (SearchField field : SearchField.values()) {
+      for (SearchField field : ORDER) {
         if (clause.fields().contains(field)) {
           occurrences.add(
               new PhraseOccurrences(segment, field, clause.terms(), accepted, weight(field)));
@@ -56,15 +62,17 @@ final class ClausePostings {
       }
       return occurrences;
     }
-    for (Map.Entry<SearchField, TermsEnum> place : places.entrySet()) {
-      SearchField field = place.getKey();
-      occurrences.add(
-          new TermOccurrences(
-              place.getValue().postings(null, PostingsEnum.FREQS),
-              accepted,
-              acceptedCount,
-              segment.columns().lengths(field),
-              weight(field)));
+    for (SearchField field : ORDER) {
+      TermsEnum place = places.get(field);
+      if (place != null) {
+        occurrences.add(
+            new TermOccurrences(
+                place.postings(null, PostingsEnum.FREQS),
+                accepted,
+                acceptedCount,
+                segment.columns().lengths(field),
+                weight(field)));
+      }
     }
     return occurrences;
   }

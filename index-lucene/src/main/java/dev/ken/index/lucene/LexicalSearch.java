@@ -76,17 +76,17 @@ final class LexicalSearch {
     if (!satisfiable) {
       return List.of();
     }
-    boundByReadable();
+    List<ClauseBounds> bounds = bounds();
     var scorers = new ArrayList<SegmentScorer>();
     long documents = 0;
     for (ReadableChunks.Part part : scoped.readable().parts()) {
-      scorers.add(scorer(part.segment(), part.accepted().clone()));
+      scorers.add(scorer(part.segment(), part.accepted().clone(), bounds));
       documents += part.segment().leaf().maxDoc();
     }
     int[] strongestFirst = strongestFirst();
     int led = leadRareOnes(strongestFirst, scorers, documents / FREQUENT, top);
-    List<Integer> left = Arrays.stream(strongestFirst, led, strongestFirst.length).boxed().toList();
-    if (!left.isEmpty()) {
+    if (led < strongestFirst.length) {
+      int[] left = Arrays.copyOfRange(strongestFirst, led, strongestFirst.length);
       for (SegmentScorer scorer : scorers) {
         scorer.collect(left, top);
       }
@@ -117,7 +117,7 @@ final class LexicalSearch {
       return 0;
     }
     int led = 0;
-    while (led < strongestFirst.length - 1) {
+    while (led < strongestFirst.length) {
       int leader = strongestFirst[led];
       long cost = 0;
       for (SegmentScorer scorer : scorers) {
@@ -135,37 +135,44 @@ final class LexicalSearch {
     return led;
   }
 
-  /** Lowers what words can give to what they give in the readable chunk that has most of them. */
-  private void boundByReadable() throws IOException {
-    for (int i = 0; i < clauses.size() && clauses.size() > 1; i++) {
+  /** Finds what each clause can give, and lowers what its word can give in all to that. */
+  private List<ClauseBounds> bounds() throws IOException {
+    var found = new ArrayList<ClauseBounds>();
+    for (int i = 0; i < clauses.size(); i++) {
       LexicalQuery.Clause clause = clauses.get(i);
-      if (clause.terms().size() == 1 && !clause.required()) {
+      if (clause.terms().size() == 1 && clause.fields().size() == SearchField.values().length) {
         ClauseWeight weight = weights.get(i);
-        double most = weight.score(greatestFrequency(clause), settings.saturation());
-        weights.set(i, new ClauseWeight(weight.weight(), most, false));
+        Bounds bounds = bounds(clause);
+        double most = weight.score(bounds.greatest(), settings.saturation());
+        weights.set(i, new ClauseWeight(weight.weight(), most, weight.required()));
+        found.add(ClauseBounds.of(weights.get(i), bounds, settings.saturation()));
+      } else {
+        found.add(ClauseBounds.of(weights.get(i)));
       }
     }
+    return found;
   }
 
-  private double greatestFrequency(LexicalQuery.Clause clause) throws IOException {
+  private Bounds bounds(LexicalQuery.Clause clause) throws IOException {
     String term = clause.terms().getFirst();
-    Double known = scoped.readable().greatestFrequencies().find(term);
+    Bounds known = scoped.readable().bounds().find(term);
     if (known != null) {
       return known;
     }
-    double greatest = 0;
+    var found = new ArrayList<double[]>();
     for (ReadableChunks.Part part : scoped.readable().parts()) {
-      var scorer = new SegmentScorer(part.segment(), part.accepted(), settings, weights, scratch);
+      var scorer =
+          new SegmentScorer(part.segment(), part.accepted(), settings, weights, List.of(), scratch);
       scorer.add(new ClausePostings(part.segment(), clause, fieldWeights));
-      greatest = Math.max(greatest, scorer.greatestFrequency(0));
+      found.add(scorer.greatestFrequencies());
     }
-    return scoped.readable().greatestFrequencies().keep(term, greatest);
+    return scoped.readable().bounds().keep(term, new Bounds(found));
   }
 
   /** The scores of the given chunks of a segment, by document number. */
   Map<Integer, Double> scores(Segment segment, FixedBitSet chunks) throws IOException {
     Map<Integer, Double> scores = new HashMap<>();
-    SegmentScorer scorer = scorer(segment, chunks);
+    SegmentScorer scorer = scorer(segment, chunks, List.of());
     for (int doc = ScopedStatistics.next(chunks, 0);
         doc < chunks.length();
         doc = ScopedStatistics.next(chunks, doc + 1)) {
@@ -174,9 +181,10 @@ final class LexicalSearch {
     return scores;
   }
 
-  private SegmentScorer scorer(Segment segment, FixedBitSet chunks) throws IOException {
-    var scorer =
-        new SegmentScorer(segment, fromSources(segment, chunks), settings, weights, scratch);
+  private SegmentScorer scorer(Segment segment, FixedBitSet chunks, List<ClauseBounds> bounds)
+      throws IOException {
+    FixedBitSet accepted = fromSources(segment, chunks);
+    var scorer = new SegmentScorer(segment, accepted, settings, weights, bounds, scratch);
     for (LexicalQuery.Clause clause : clauses) {
       scorer.add(new ClausePostings(segment, clause, fieldWeights));
     }

@@ -11,8 +11,12 @@ interface Occurrences {
   /** A document from there on before which there is no occurrence. */
   int from(int doc) throws IOException;
 
-  /** Adds the weighed frequencies of the window's accepted documents to it. */
-  void addTo(Window window) throws IOException;
+  /**
+   * Adds the weighed frequencies of the window's accepted documents to it.
+   *
+   * @param least documents may be left out with which less than this would be added up; 0 for none
+   */
+  void addTo(Window window, double least) throws IOException;
 
   /** The weighed frequency in a document that is accepted; 0 when there is none. */
   double of(int doc) throws IOException;

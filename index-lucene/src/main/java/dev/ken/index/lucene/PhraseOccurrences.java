@@ -42,7 +42,7 @@ final class PhraseOccurrences implements Occurrences {
   }
 
   @Override
-  public void addTo(Window window) {
+  public void addTo(Window window, double least) {
     skipTo(window.from());
     for (; next < count && docs[next] < window.to(); next++) {
       window.add(docs[next], weighed[next]);

@@ -17,6 +17,7 @@ import org.apache.lucene.util.FixedBitSet;
 final class ReadableChunks {
   private static final int KEPT_TERMS = 2048;
   private static final int BYTES_OF_KEPT_TERM = 128;
+  private static final int KEPT_BOUNDS = 512;
 
   /**
    * A segment with its sets.
@@ -33,15 +34,18 @@ final class ReadableChunks {
   private final long bytes;
   private final BoundedCache<String, Long> documentFrequencies =
       new BoundedCache<>(KEPT_TERMS, _ -> 1);
-  private final BoundedCache<String, Double> greatestFrequencies =
-      new BoundedCache<>(KEPT_TERMS, _ -> 1);
+  private final BoundedCache<String, Bounds> bounds;
 
   private ReadableChunks(List<Part> parts) {
     this.parts = List.copyOf(parts);
     this.candidates = parts.stream().mapToLong(part -> part.candidates().cardinality()).sum();
+    long bytesOfBounds =
+        KEPT_BOUNDS * Bounds.bytes(parts.stream().map(part -> part.accepted().length()).toList());
     this.bytes =
         parts.stream().mapToLong(part -> part.accepted().ramBytesUsed()).sum()
-            + 2L * KEPT_TERMS * BYTES_OF_KEPT_TERM;
+            + (long) KEPT_TERMS * BYTES_OF_KEPT_TERM
+            + bytesOfBounds;
+    this.bounds = new BoundedCache<>(bytesOfBounds, Bounds::bytes);
   }
 
   static ReadableChunks of(
@@ -102,9 +106,9 @@ final class ReadableChunks {
     return documentFrequencies;
   }
 
-  /** The greatest weighed frequencies of terms that were found for this scope so far. */
-  BoundedCache<String, Double> greatestFrequencies() {
-    return greatestFrequencies;
+  /** The bounds of terms in all fields together that were found for this scope so far. */
+  BoundedCache<String, Bounds> bounds() {
+    return bounds;
   }
 
   /** About how much memory this takes. */

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scratch {
   private final int clauses;
-  private final double[] sums = new double[Window.SIZE];
-  private @Nullable Window window;
+  private final Window window = new Window();
   private double @Nullable [][] rows;
 
   /**
@@ -21,26 +20,19 @@ final class Scratch {
 
   /** A window that nothing was added to. */
   Window window() {
-    Window known = window;
-    if (known == null) {
-      known = new Window();
-      window = known;
-    }
-    return known;
+    return window;
   }
 
-  /** For each clause a score for each place of a window; all 0, and to be left so. */
+  /**
+   * For each clause, and last for all together, a score for each place of a window; all 0, and to
+   * be left so.
+   */
   double[][] rows() {
     double[][] known = rows;
     if (known == null) {
-      known = new double[clauses][Window.SIZE];
+      known = new double[clauses + 1][Window.SIZE];
       rows = known;
     }
     return known;
-  }
-
-  /** A sum for each place of a window, with whatever was left there. */
-  double[] sums() {
-    return sums;
   }
 }

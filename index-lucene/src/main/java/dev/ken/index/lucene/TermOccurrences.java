@@ -37,7 +37,7 @@ final class TermOccurrences implements Occurrences {
   }
 
   @Override
-  public void addTo(Window window) throws IOException {
+  public void addTo(Window window, double least) throws IOException {
     if (sparse) {
       addAccepted(window);
       return;
@@ -48,10 +48,13 @@ final class TermOccurrences implements Occurrences {
     for (postings.nextPostings(window.to(), buffer);
         buffer.size > 0;
         postings.nextPostings(window.to(), buffer)) {
+      int[] docs = buffer.docs;
+      float[] counts = buffer.features;
       for (int i = 0; i < buffer.size; i++) {
-        int doc = buffer.docs[i];
-        if (accepted.get(doc)) {
-          window.add(doc, weight.of(buffer.features[i], lengths[doc]));
+        int doc = docs[i];
+        if (window.soFar(doc) + weight.atMost(counts[i], lengths[doc]) >= least
+            && accepted.get(doc)) {
+          window.add(doc, weight.of(counts[i], lengths[doc]));
         }
       }
     }

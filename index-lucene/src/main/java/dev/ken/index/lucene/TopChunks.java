@@ -23,6 +23,7 @@ final class TopChunks {
   private final int limit;
   private final Comparator<Hit> bestFirst;
   private final PriorityQueue<Hit> worstOnTop;
+  private double leastToEnter = Double.NEGATIVE_INFINITY;
 
   TopChunks(int limit, Mechanisms mechanisms) {
     this.limit = limit;
@@ -44,22 +45,30 @@ final class TopChunks {
 
   /** A chunk with a lower score than this is not kept. */
   double leastToEnter() {
-    return worstOnTop.size() < limit ? Double.NEGATIVE_INFINITY : worstOnTop.element().score();
+    return leastToEnter;
   }
 
   void offer(double score, Segment segment, int doc) {
     if (worstOnTop.size() < limit) {
       worstOnTop.add(new Hit(score, segment, doc));
+      raise();
+      return;
+    }
+    if (score < leastToEnter) {
       return;
     }
     Hit worst = worstOnTop.element();
-    if (score < worst.score()) {
-      return;
-    }
     var hit = new Hit(score, segment, doc);
     if (bestFirst.compare(hit, worst) < 0) {
       worstOnTop.remove();
       worstOnTop.add(hit);
+      raise();
+    }
+  }
+
+  private void raise() {
+    if (worstOnTop.size() == limit) {
+      leastToEnter = worstOnTop.element().score();
     }
   }
 

@@ -1,24 +1,17 @@
 package dev.ken.index.lucene;
 
-import java.io.IOException;
-
 /**
  * A stretch of document numbers small enough for the processor's nearest cache, in which a clause's
  * occurrences are added up. For one thread.
  */
 final class Window {
   /** How many documents a window spans. */
-  static final int SIZE = 4096;
+  static final int SIZE = Bounds.STRETCH;
 
   private final double[] frequencies = new double[SIZE];
   private final long[] matched = new long[SIZE / Long.SIZE];
   private int from;
   private int to;
-
-  /** What is done with each matching document. */
-  interface Consumer {
-    void accept(int doc, double frequency) throws IOException;
-  }
 
   void move(int first, int end) {
     from = first;
@@ -34,6 +27,11 @@ final class Window {
     return to;
   }
 
+  /** The weighed frequency of a document of this window that was added up so far. */
+  double soFar(int doc) {
+    return frequencies[doc - from];
+  }
+
   /** Adds to the weighed frequency of a document of this window. */
   void add(int doc, double frequency) {
     int offset = doc - from;
@@ -41,16 +39,31 @@ final class Window {
     matched[offset / Long.SIZE] |= 1L << (offset % Long.SIZE);
   }
 
-  /** Hands over each document that something was added to, in order, and forgets it. */
-  void drain(Consumer consumer) throws IOException {
-    for (int i = 0; i < matched.length; i++) {
-      for (long word = matched[i]; word != 0; word &= word - 1) {
-        int offset = i * Long.SIZE + Long.numberOfTrailingZeros(word);
-        double frequency = frequencies[offset];
-        frequencies[offset] = 0;
-        consumer.accept(from + offset, frequency);
-      }
-      matched[i] = 0;
+  /** The first document from there on that something was added to; {@link #to} when none is. */
+  int next(int doc) {
+    int offset = doc - from;
+    int word = offset / Long.SIZE;
+    if (word >= matched.length) {
+      return to;
     }
+    long rest = matched[word] >>> (offset % Long.SIZE);
+    if (rest != 0) {
+      return doc + Long.numberOfTrailingZeros(rest);
+    }
+    for (word++; word < matched.length; word++) {
+      if (matched[word] != 0) {
+        return from + word * Long.SIZE + Long.numberOfTrailingZeros(matched[word]);
+      }
+    }
+    return to;
+  }
+
+  /** Forgets what was added to a document, and returns it. */
+  double take(int doc) {
+    int offset = doc - from;
+    double frequency = frequencies[offset];
+    frequencies[offset] = 0;
+    matched[offset / Long.SIZE] &= ~(1L << (offset % Long.SIZE));
+    return frequency;
   }
 }

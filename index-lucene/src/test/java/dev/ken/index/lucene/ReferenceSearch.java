@@ -108,7 +108,7 @@ final class ReferenceSearch {
 
   private double frequency(Terms chunk, Unit unit) {
     double frequency = 0;
-    for (SearchField field : SearchField.values()) {
+    for (SearchField field : List.of(SearchField.values()).reversed()) {
       if (unit.titleOnly() && field != SearchField.TITLE) {
         continue;
       }
