@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A turn of a conversation as its owner may see it now.
+ * A turn of a conversation as its owner may see it now. The confidence of an answer is not kept: it
+ * comes of every passage that was looked at, of which most are not cited, and would go on telling of
+ * those that are closed since.
  *
  * @param question as they typed it
  * @param askedAt when
