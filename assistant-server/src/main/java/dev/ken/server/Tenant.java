@@ -140,8 +140,8 @@ public final class Tenant implements AutoCloseable {
   }
 
   /** Reads the people files of the sources again and again until it is closed. */
-  DirectoryWatch watchDirectory() {
-    return DirectoryWatch.start(() -> sources().all(), stored, clock, directoryBudget);
+  DirectoryWatch watchDirectory(Duration pause) {
+    return DirectoryWatch.start(() -> sources().all(), stored, clock, directoryBudget, pause);
   }
 
   /** Reads the people files of the sources again, if that was not done lately. */

@@ -2,7 +2,9 @@ package dev.ken.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ken.indexer.push.WriterTurns;
 import dev.ken.server.SmallCompany;
+import dev.ken.server.Waits;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +26,7 @@ final class FreshnessTest {
   private static final Map<String, Object> NOT_HR =
       Map.of("allow", List.of("everyone"), "deny", List.of("group:hr"));
   private static final Duration BUDGET = Duration.ofHours(1);
+  private static final Duration OFTEN = Duration.ofMillis(10);
 
   private final AheadClock clock = new AheadClock();
   private final PushOffice office;
@@ -53,7 +56,7 @@ final class FreshnessTest {
   }
 
   FreshnessTest(@TempDir Path folder) {
-    this.office = new PushOffice(folder, clock);
+    this.office = new PushOffice(folder, clock, new Waits(OFTEN, WriterTurns.standard()));
   }
 
   @AfterAll
@@ -61,11 +64,12 @@ final class FreshnessTest {
     office.close();
   }
 
-  private static void await(BooleanSupplier condition) throws InterruptedException {
+  /** Asks again until it is so: the server reads people in its own time. */
+  private static void await(BooleanSupplier condition) {
     long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("waited long enough").isLessThan(deadline);
-      Thread.sleep(100);
+      Thread.onSpinWait();
     }
   }
 
@@ -74,7 +78,7 @@ final class FreshnessTest {
   }
 
   @Test
-  void pushedMemberships_withoutHeartbeat_letNobodyInAndKeepEverybodyOut() throws Exception {
+  void pushedMemberships_withoutHeartbeat_letNobodyInAndKeepEverybodyOut() {
     office.putPerson("ada", List.of("user:ada.l"));
     office.putGroup("hr", "user:ada.l");
     office.push("for-hr", "Only for human resources.", HR);
@@ -95,7 +99,7 @@ final class FreshnessTest {
   }
 
   @Test
-  void peopleFile_changedWhileServing_isInForceSoon_andUnreadableGrowsOld() throws Exception {
+  void peopleFile_changedWhileServing_isInForceSoon_andUnreadableGrowsOld() {
     SmallCompany company = SmallCompany.at(office.folder.resolve("company"));
     String people = company.read("people.yaml");
     try {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ken.server.Configuration;
 import dev.ken.server.RunningServer;
 import dev.ken.server.SmallCompany;
+import dev.ken.server.Waits;
 import dev.ken.server.command.Shell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,7 @@ final class PushOffice implements AutoCloseable {
   final String eve;
   private final Clock clock;
   private final Map<String, String> environment;
+  private final Waits waits;
   RunningServer server;
   TestClient client;
 
@@ -36,12 +38,22 @@ final class PushOffice implements AutoCloseable {
   }
 
   PushOffice(Path folder, Clock clock) {
-    this(folder, clock, Map.of());
+    this(folder, clock, Map.of(), Waits.standard());
   }
 
   /** The same with settings from an environment. */
   PushOffice(Path folder, Clock clock, Map<String, String> environment) {
+    this(folder, clock, environment, Waits.standard());
+  }
+
+  /** The same with waits of other lengths. */
+  PushOffice(Path folder, Clock clock, Waits waits) {
+    this(folder, clock, Map.of(), waits);
+  }
+
+  private PushOffice(Path folder, Clock clock, Map<String, String> environment, Waits waits) {
     this.environment = Map.copyOf(environment);
+    this.waits = waits;
     this.folder = made(folder);
     this.clock = clock;
     this.shell = new Shell(folder);
@@ -77,7 +89,8 @@ final class PushOffice implements AutoCloseable {
         new ListenAddress("127.0.0.1", 0),
         new RunningServer.Trust.Tokens(),
         clock,
-        UUID::randomUUID);
+        UUID::randomUUID,
+        waits);
   }
 
   /** Stops and starts again on the same data. */
