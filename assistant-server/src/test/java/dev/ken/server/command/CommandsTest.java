@@ -259,6 +259,25 @@ final class CommandsTest {
   }
 
   @Test
+  void key_isShownOnceAndCanBeRevoked() {
+    var made = shell.run("key", "--name", "wiki", "--scope", "documents:write", "--json");
+    JsonNode body = json(made.out());
+    String id = body.path("id").textValue();
+
+    assertThat(body.fieldNames()).toIterable()
+        .containsExactly("id", "name", "scopes", "issued_at", "key");
+    assertThat(json(shell.run("key", "--list", "--json").out()).findValuesAsText("id"))
+        .contains(id);
+    assertThat(shell.run("key", "--list").out())
+        .contains(id, "wiki  documents:write")
+        .doesNotContain(body.path("key").textValue());
+    assertThat(shell.run("key", "--revoke", id).out()).isEqualTo("Revoked " + id + ".\n");
+    var again = shell.run("key", "--revoke", id);
+    assertThat(again.exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(again.failure()).contains("there is no key '" + id + "'", "'ken key --list'");
+  }
+
+  @Test
   void index_again_changesNothingAndThenOnlyWhatChanged() {
     assertThat(shell.run("index", "company").out()).contains("4 unchanged");
     company.write("deploy.md", "# Deployment guide\n\nThe gateway is deployed on Mondays.\n");
