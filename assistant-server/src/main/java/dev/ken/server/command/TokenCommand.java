@@ -7,7 +7,6 @@ import dev.ken.server.signin.TokenBody;
 import dev.ken.server.signin.TokenFile;
 import dev.ken.server.signin.TokenHash;
 import dev.ken.server.wire.Json;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;

@@ -64,8 +64,8 @@ public final class KeyFile implements ServiceKeys {
       for (String name : stated(entry.scopes(), "scopes")) {
         scopes.add(
             Scope.of(name)
-                .orElseThrow(() ->
-                    new IllegalArgumentException("there is no scope '" + name + "'")));
+                .orElseThrow(
+                    () -> new IllegalArgumentException("there is no scope '" + name + "'")));
       }
       return new ServiceKey(
           stated(entry.id(), "id"),

@@ -19,6 +19,7 @@ import java.util.UUID;
 /** The small company, served to people with tokens and a program with a key, on real HTTP. */
 final class PushOffice implements AutoCloseable {
   static final String CAFETERIA = "The cafeteria serves lunch from noon until two o'clock.";
+  static final String SALARIES = Companies.id("hr/salaries.md");
   static final String LUNCH = "When does the cafeteria serve lunch?";
 
   final Path folder;
