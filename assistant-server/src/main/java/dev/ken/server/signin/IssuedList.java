@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Secrets of one kind that a tenant gave out, in a file that only its owner can read. Only hashes
@@ -81,6 +82,18 @@ final class IssuedList<T> {
       var all = new ArrayList<>(parse(before));
       return all.removeIf(which) ? Optional.of(notation.write(all)) : Optional.empty();
     });
+  }
+
+  /**
+   * What an entry of the file states.
+   *
+   * @throws IllegalArgumentException when it doesn't
+   */
+  static <V> V stated(@Nullable V value, String field) {
+    if (value == null) {
+      throw new IllegalArgumentException("an entry has no '" + field + "'");
+    }
+    return value;
   }
 
   private List<T> parse(Optional<byte[]> content) {

@@ -61,25 +61,18 @@ public final class KeyFile implements ServiceKeys {
 
     private static ServiceKey key(Entry entry) {
       Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-      for (String name : stated(entry.scopes(), "scopes")) {
+      for (String name : IssuedList.stated(entry.scopes(), "scopes")) {
         scopes.add(
             Scope.of(name)
                 .orElseThrow(
                     () -> new IllegalArgumentException("there is no scope '" + name + "'")));
       }
       return new ServiceKey(
-          stated(entry.id(), "id"),
-          stated(entry.name(), "name"),
+          IssuedList.stated(entry.id(), "id"),
+          IssuedList.stated(entry.name(), "name"),
           scopes,
-          new TokenHash(stated(entry.sha256(), "sha256")),
-          Instant.parse(stated(entry.issuedAt(), "issued_at")));
-    }
-
-    private static <T> T stated(@Nullable T value, String name) {
-      if (value == null) {
-        throw new IllegalArgumentException("a key has no '" + name + "'");
-      }
-      return value;
+          new TokenHash(IssuedList.stated(entry.sha256(), "sha256")),
+          Instant.parse(IssuedList.stated(entry.issuedAt(), "issued_at")));
     }
 
     @Override

@@ -72,18 +72,11 @@ public final class TokenFile {
 
     private static IssuedToken token(Entry entry) {
       return new IssuedToken(
-          stated(entry.id(), "id"),
-          new PersonId(stated(entry.person(), "person")),
+          IssuedList.stated(entry.id(), "id"),
+          new PersonId(IssuedList.stated(entry.person(), "person")),
           entry.operator(),
-          new TokenHash(stated(entry.sha256(), "sha256")),
-          Instant.parse(stated(entry.issuedAt(), "issued_at")));
-    }
-
-    private static String stated(@Nullable String value, String name) {
-      if (value == null) {
-        throw new IllegalArgumentException("a token has no '" + name + "'");
-      }
-      return value;
+          new TokenHash(IssuedList.stated(entry.sha256(), "sha256")),
+          Instant.parse(IssuedList.stated(entry.issuedAt(), "issued_at")));
     }
 
     @Override

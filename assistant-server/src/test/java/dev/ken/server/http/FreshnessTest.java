@@ -3,14 +3,11 @@ package dev.ken.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ken.indexer.push.WriterTurns;
+import dev.ken.server.MovedClock;
 import dev.ken.server.SmallCompany;
 import dev.ken.server.Waits;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -28,32 +25,8 @@ final class FreshnessTest {
   private static final Duration BUDGET = Duration.ofHours(1);
   private static final Duration OFTEN = Duration.ofMillis(10);
 
-  private final AheadClock clock = new AheadClock();
+  private final MovedClock clock = MovedClock.running();
   private final PushOffice office;
-
-  /** The real time, or one ahead of it. */
-  private static final class AheadClock extends Clock {
-    private volatile Duration ahead = Duration.ZERO;
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.now().plus(ahead);
-    }
-
-    void pass(Duration time) {
-      ahead = ahead.plus(time);
-    }
-  }
 
   FreshnessTest(@TempDir Path folder) {
     this.office = new PushOffice(folder, clock, new Waits(OFTEN, WriterTurns.standard()));
