@@ -163,7 +163,7 @@ public final class Tenant implements AutoCloseable {
   ConsistencyTokens consistency(RandomGenerator random) {
     byte[] made = new byte[32];
     random.nextBytes(made);
-    return new ConsistencyTokens(state.consistencyKey(made), directory(), index);
+    return new ConsistencyTokens(state.consistencyKey(made), random, directory(), index);
   }
 
   /** The service keys that were given out. */

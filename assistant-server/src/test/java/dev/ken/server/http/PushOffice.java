@@ -2,6 +2,8 @@ package dev.ken.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ken.core.access.AccessVersion;
+import dev.ken.core.index.IndexView;
 import dev.ken.server.Configuration;
 import dev.ken.server.RunningServer;
 import dev.ken.server.SmallCompany;
@@ -125,6 +127,13 @@ final class PushOffice implements AutoCloseable {
     int status = client.get("/v1/documents/" + id, token).status();
     assertThat(status).isIn(200, 404);
     return status == 200;
+  }
+
+  /** How far the index has come; it grows with each commit. */
+  AccessVersion accessVersion() {
+    try (IndexView view = server.tenant().index().openView()) {
+      return view.accessCatalog().version();
+    }
   }
 
   String outcome(String token, String question) {

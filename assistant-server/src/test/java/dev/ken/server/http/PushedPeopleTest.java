@@ -3,6 +3,8 @@ package dev.ken.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -147,5 +149,29 @@ final class PushedPeopleTest {
   private TestClient.Answer as(String person, String key) {
     return office.client.send(
         office.client.request("/v1/me", key).header("Ken-As-Person", person).GET());
+  }
+
+  /** Who holds two tokens would else learn whether, and how often, something changed. */
+  @Test
+  void consistencyTokens_ofOneState_haveNothingInCommon() {
+    List<byte[]> tokens = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      String token =
+          office
+              .client
+              .post("/v1/directory/heartbeat", office.key, Map.of())
+              .header("ken-consistency-token");
+      tokens.add(Base64.getUrlDecoder().decode(token));
+    }
+
+    byte[] one = tokens.get(0);
+    byte[] other = tokens.get(1);
+    assertThat(one).hasSameSizeAs(other);
+    int same = 0;
+    for (int i = 0; i < one.length; i++) {
+      same += one[i] == other[i] ? 1 : 0;
+    }
+    // Of 44 random bytes, ten are alike once in 10^15 runs.
+    assertThat(same).isLessThan(10);
   }
 }

@@ -241,12 +241,13 @@ final class LuceneWriter implements KnowledgeWriter {
           commit = next;
           dirty = false;
           contentWritten = false;
+          states.committed();
           DirectoryReader newer = DirectoryReader.openIfChanged(committed);
           if (newer != null) {
             committed.close();
             committed = newer;
+            states.reopened(newer);
           }
-          states.committed(committed);
           return next;
         });
   }

@@ -62,16 +62,18 @@ final class WrittenStates {
     stated.remove(id);
   }
 
-  /** All of it is committed now, in this reader. */
-  void committed(DirectoryReader newest) {
+  /** All of it is committed now. */
+  void committed() {
     versions.clear();
     accessClasses.clear();
     contents.clear();
     stated.clear();
-    if (newest != committed) {
-      committed = newest;
-      storedVersions = null;
-    }
+  }
+
+  /** The last commit is read through this now. */
+  void reopened(DirectoryReader newest) {
+    committed = newest;
+    storedVersions = null;
   }
 
   /** Whether a document was written, given a class or deleted since the last commit. */
