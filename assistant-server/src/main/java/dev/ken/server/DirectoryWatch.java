@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 final class DirectoryWatch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DirectoryWatch.class);
-  private static final Duration PAUSE = Duration.ofSeconds(5);
 
   /** How often, within the budget, it is stored that nothing changed. */
   private static final int CONFIRMATIONS = 10;
@@ -47,18 +46,23 @@ final class DirectoryWatch implements AutoCloseable {
     this.budget = budget;
   }
 
-  /** Reads once and goes on until it is closed. */
+  /**
+   * Reads once and goes on until it is closed.
+   *
+   * @param pause between two readings
+   */
   static DirectoryWatch start(
       Supplier<List<RememberedSource>> sources,
       DirectoryStore directory,
       Clock clock,
-      Duration budget) {
+      Duration budget,
+      Duration pause) {
     var watch = new DirectoryWatch(sources, directory, clock, budget);
     watch.look();
     // What it throws, it catches.
     var _ =
         watch.thread.scheduleWithFixedDelay(
-            watch::look, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            watch::look, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     return watch;
   }
 
@@ -91,7 +95,7 @@ final class DirectoryWatch implements AutoCloseable {
       }
       failure = null;
     } catch (KenException e) {
-      // Said once, not every five seconds.
+      // Said once, not with every reading.
       if (!e.getMessage().equals(failure)) {
         log.warn("people and groups can't be read and grow old: {} {}", e.getMessage(), e.remedy());
       }

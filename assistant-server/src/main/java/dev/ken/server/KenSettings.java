@@ -22,6 +22,8 @@ import java.util.Set;
 /**
  * Every setting that Ken has. {@code docs/configuration.md} explains them; a test holds it, and the
  * schema beside it, to what is here.
+ *
+ * <p>Long because it is a list: one entry a setting, with its words.
  */
 public final class KenSettings {
   /** The port unless another is set. */

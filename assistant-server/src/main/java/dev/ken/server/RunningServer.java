@@ -88,12 +88,23 @@ public final class RunningServer implements AutoCloseable {
       Trust trust,
       Clock clock,
       Supplier<UUID> uuids) {
+    return start(configuration, address, trust, clock, uuids, Waits.standard());
+  }
+
+  /** The same, with other waits. */
+  public static RunningServer start(
+      Configuration configuration,
+      ListenAddress address,
+      Trust trust,
+      Clock clock,
+      Supplier<UUID> uuids,
+      Waits waits) {
     Optional<TokenHash> operatorToken =
         configuration.operatorToken().map(file -> TokenHash.of(file.read().reveal()));
     try (var opened = new Closing()) {
       Installation installation = opened.add(Installation.open(configuration, clock, uuids));
       Tenant tenant = installation.tenant();
-      opened.add(tenant.watchDirectory());
+      opened.add(tenant.watchDirectory(waits.people()));
       Metrics metrics = opened.add(new Metrics());
       measure(metrics, tenant.index());
       var ken =
@@ -115,8 +126,9 @@ public final class RunningServer implements AutoCloseable {
                   clock,
                   configuration.limits().requestsAtOnce()));
       ConsistencyTokens consistency = tenant.consistency(new SecureRandom());
+      DocumentPush documents = opened.add(push(configuration, installation, clock, waits));
       List<Route> more =
-          new ArrayList<>(pushRoutes(configuration, installation, consistency, clock, opened));
+          new ArrayList<>(pushRoutes(configuration, tenant, documents, consistency, clock));
       more.addAll(new KeyRoutes(tenant.keys(), tenant.tokens()).routes());
       more.addAll(
           new OperatorRoutes(
@@ -179,19 +191,21 @@ public final class RunningServer implements AutoCloseable {
     };
   }
 
+  private static DocumentPush push(
+      Configuration configuration, Installation installation, Clock clock, Waits waits) {
+    return new DocumentPush(
+        installation.tenant().index(),
+        installation.tenant().pushedDocuments(),
+        IndexingChoice.tools(configuration.limits(), installation.embedder(), clock),
+        waits.writer());
+  }
+
   private static List<Route> pushRoutes(
       Configuration configuration,
-      Installation installation,
+      Tenant tenant,
+      DocumentPush documents,
       ConsistencyTokens consistency,
-      Clock clock,
-      Closing opened) {
-    Tenant tenant = installation.tenant();
-    var documents =
-        opened.add(
-            new DocumentPush(
-                tenant.index(),
-                tenant.pushedDocuments(),
-                IndexingChoice.tools(configuration.limits(), installation.embedder(), clock)));
+      Clock clock) {
     try {
       int missing = documents.compare();
       if (missing > 0) {

@@ -140,8 +140,8 @@ public final class Tenant implements AutoCloseable {
   }
 
   /** Reads the people files of the sources again and again until it is closed. */
-  DirectoryWatch watchDirectory() {
-    return DirectoryWatch.start(() -> sources().all(), stored, clock, directoryBudget);
+  DirectoryWatch watchDirectory(Duration pause) {
+    return DirectoryWatch.start(() -> sources().all(), stored, clock, directoryBudget, pause);
   }
 
   /** Reads the people files of the sources again, if that was not done lately. */
@@ -163,7 +163,7 @@ public final class Tenant implements AutoCloseable {
   ConsistencyTokens consistency(RandomGenerator random) {
     byte[] made = new byte[32];
     random.nextBytes(made);
-    return new ConsistencyTokens(state.consistencyKey(made), directory(), index);
+    return new ConsistencyTokens(state.consistencyKey(made), random, directory(), index);
   }
 
   /** The service keys that were given out. */

@@ -11,16 +11,10 @@ import dev.ken.core.document.ContentHash;
 import dev.ken.core.document.DocumentId;
 import dev.ken.core.document.SourceId;
 import dev.ken.core.embedding.HashingEmbedder;
-import dev.ken.core.index.GenerationWriter;
-import dev.ken.core.index.IndexMaintenance;
-import dev.ken.core.index.IndexView;
-import dev.ken.core.index.IndexedDocument;
+import dev.ken.core.index.ForwardingIndex;
+import dev.ken.core.index.ForwardingWriter;
 import dev.ken.core.index.KnowledgeIndex;
 import dev.ken.core.index.KnowledgeWriter;
-import dev.ken.core.index.Rollback;
-import dev.ken.core.index.SourceVersion;
-import dev.ken.core.index.TextAnalysis;
-import dev.ken.core.index.WriteResult;
 import dev.ken.core.push.PushedDocument;
 import dev.ken.core.push.PushedWrite;
 import dev.ken.core.push.WriteOrder;
@@ -37,7 +31,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,69 +75,25 @@ final class PushRecoveryTest {
   }
 
   /** An index whose writer dies at its commit. */
-  private record Dying(KnowledgeIndex index, Crash crash) implements KnowledgeIndex {
-    @Override
-    public IndexView openView() {
-      return index.openView();
+  private static final class Dying extends ForwardingIndex {
+    private final Crash crash;
+
+    Dying(KnowledgeIndex index, Crash crash) {
+      super(index);
+      this.crash = crash;
     }
 
     @Override
     public KnowledgeWriter openWriter() {
-      KnowledgeWriter writer = index.openWriter();
-      return new KnowledgeWriter() {
-        @Override
-        public WriteResult put(IndexedDocument document) {
-          return writer.put(document);
-        }
-
-        @Override
-        public WriteResult updateAcl(DocumentId id, Acl acl, SourceVersion version) {
-          return writer.updateAcl(id, acl, version);
-        }
-
-        @Override
-        public WriteResult delete(DocumentId id) {
-          return writer.delete(id);
-        }
-
-        @Override
-        public void absent(SourceId source, Map<DocumentId, Acl> documents) {
-          writer.absent(source, documents);
-        }
-
+      return new ForwardingWriter(super.openWriter()) {
         @Override
         public void commit() {
           if (crash == Crash.AFTER_COMMIT) {
-            writer.commit();
+            super.commit();
           }
           throw new IllegalStateException("the process died");
         }
-
-        @Override
-        public void close() {
-          writer.close();
-        }
       };
-    }
-
-    @Override
-    public Rollback rollBack() {
-      return index.rollBack();
-    }
-
-    @Override
-    public GenerationWriter openGeneration() {
-      return index.openGeneration();
-    }
-
-    @Override
-    public IndexMaintenance maintenance() {
-      return index.maintenance();
-    }
-
-    @Override
-    public TextAnalysis analysis() {
-      return index.analysis();
     }
 
     @Override

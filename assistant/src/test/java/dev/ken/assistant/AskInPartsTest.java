@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,24 +33,8 @@ final class AskInPartsTest {
     assertThat(office.index.openViews()).isZero();
   }
 
-  /** Notes what it hears, and then does something. */
   private AskObserver noting(Consumer<String> then) {
-    return new AskObserver() {
-      @Override
-      public void begins(AskStep step) {
-        note("step " + step.wireName());
-      }
-
-      @Override
-      public void says(AnswerPart part) {
-        note("says " + part.text());
-      }
-
-      private void note(String what) {
-        seen.add(what);
-        then.accept(what);
-      }
-    };
+    return new NotingObserver(seen, then);
   }
 
   private AskResult ask(CurrentAsker asker, AskObserver observer) {
@@ -147,136 +130,6 @@ final class AskInPartsTest {
         .extracting(TraceStep::name)
         .containsExactly(
             "intake", "scope", "retrieve", "answer", "part", "cut-off: rights-changed");
-  }
-
-  @Test
-  void ask_allHandedOver_isOnTheRecord() {
-    ask(CurrentAsker.as(office.ada), noting(_ -> {}));
-
-    assertThat(office.stores.traces.getFirst().steps())
-        .extracting(TraceStep::name)
-        .containsExactly("intake", "scope", "retrieve", "answer", "part", "part", "handed-over");
-  }
-
-  /** Waits for the whole, and then does something. */
-  private AskObserver handingOver(Runnable whole) {
-    return new AskObserver() {
-      @Override
-      public void begins(AskStep step) {}
-
-      @Override
-      public void says(AnswerPart part) {}
-
-      @Override
-      public boolean handsOverParts() {
-        return false;
-      }
-
-      @Override
-      public void ends(AskResult result) {
-        seen.add(result.outcome().text());
-        whole.run();
-      }
-    };
-  }
-
-  private List<String> recorded() {
-    return office.stores.traces.getLast().steps().stream().map(TraceStep::name).toList();
-  }
-
-  @Test
-  void ask_handedOverAsAWhole_isOnTheRecordWhenThatIsDone() {
-    AskResult result =
-        ask(
-            CurrentAsker.as(office.ada),
-            handingOver(() ->
-                assertThat(recorded()).containsExactly("intake", "scope", "retrieve", "answer")));
-
-    assertThat(seen).containsExactly(result.outcome().text());
-    assertThat(recorded()).containsExactly("intake", "scope", "retrieve", "answer", "handed-over");
-  }
-
-  static Stream<RuntimeException> failures() {
-    return Stream.of(
-        KenException.ours("slack-unreachable", "cannot send", "Look.", null),
-        new AskCancelledException("the asker left", new IllegalStateException("gone")),
-        new IllegalStateException("a fault"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("failures")
-  void ask_wholeThatCannotBeHandedOver_isOnTheRecordWithTheReason(RuntimeException failure) {
-    assertThatExceptionOfType(RuntimeException.class)
-        .isThrownBy(() ->
-            ask(
-                CurrentAsker.as(office.ada),
-                handingOver(() -> {
-                  throw failure;
-                })))
-        .isSameAs(failure);
-
-    assertThat(recorded())
-        .endsWith(
-            switch (failure) {
-              case KenException _ -> "cut-off: slack-unreachable";
-              case AskCancelledException _ -> "cut-off: left";
-              default -> "cut-off: failed";
-            })
-        .doesNotContain("handed-over");
-  }
-
-  @Test
-  void ask_conversationForgottenMeanwhile_isOnTheRecordAsNotHandedOver() {
-    AskResult first = ask(CurrentAsker.as(office.ada), AskObserver.NONE);
-    var request = new AskRequest(Office.LEAVE, Optional.of(first.conversation()));
-    var observer =
-        noting(what -> {
-          if (what.equals("step answer")) {
-            office.history().forget(office.ada, first.conversation());
-          }
-        });
-
-    assertThatExceptionOfType(KenException.class)
-        .isThrownBy(() -> office.assistant().ask(CurrentAsker.as(office.ada), request, observer))
-        .satisfies(failure -> assertThat(failure.code()).isEqualTo("unknown-conversation"));
-
-    assertThat(office.stores.traces.getLast().steps())
-        .last()
-        .extracting(TraceStep::name)
-        .isEqualTo("cut-off: unknown-conversation");
-    assertThat(seen).hasSize(3);
-  }
-
-  @Test
-  void ask_faultOfThisProgram_isOnTheRecord() {
-    var observer =
-        noting(what -> {
-          if (what.equals("step answer")) {
-            throw new IllegalStateException("a fault");
-          }
-        });
-
-    assertThatExceptionOfType(IllegalStateException.class)
-        .isThrownBy(() -> ask(CurrentAsker.as(office.ada), observer));
-
-    assertThat(office.stores.traces).extracting(Trace::outcome).containsExactly("failed");
-  }
-
-  @Test
-  void ask_failedAndNotRecorded_failsForItsOwnReason() {
-    var observer =
-        noting(what -> {
-          office.stores.fillUp();
-          throw new AskCancelledException("the asker left", new IllegalStateException("gone"));
-        });
-
-    assertThatExceptionOfType(AskCancelledException.class)
-        .isThrownBy(() -> ask(CurrentAsker.as(office.ada), observer))
-        .satisfies(failure ->
-            assertThat(failure.getSuppressed())
-                .singleElement()
-                .asInstanceOf(InstanceOfAssertFactories.THROWABLE)
-                .hasMessage("cannot save a trace"));
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.time.Duration;
  */
 public final class FolderIndexer {
   /** Longer than a server that is pushed to keeps the writer. */
-  static final Duration PATIENCE = Duration.ofSeconds(3);
+  static final Patience PATIENCE = Patience.of(Duration.ofSeconds(3));
 
   private final IndexingTools tools;
 
@@ -33,7 +33,7 @@ public final class FolderIndexer {
    */
   public IndexReport index(KnowledgeIndex index, SourceToIndex source, IndexProgress progress) {
     SourceId id = source.documents().id();
-    try (KnowledgeWriter writer = Patience.open(index::openWriter, PATIENCE)) {
+    try (KnowledgeWriter writer = PATIENCE.open(index::openWriter)) {
       var stored = index.maintenance().documents(id);
       return new SourceRun(tools, writer, stored, source, progress).run(stored.keySet());
     }

@@ -36,7 +36,7 @@ public final class ReindexJob {
    */
   public ReindexReport run(
       KnowledgeIndex index, Supplier<List<SourceToIndex>> sources, IndexProgress progress) {
-    try (GenerationWriter writer = Patience.open(index::openGeneration, FolderIndexer.PATIENCE)) {
+    try (GenerationWriter writer = FolderIndexer.PATIENCE.open(index::openGeneration)) {
       var reports = new ArrayList<IndexReport>();
       var old = new HashSet<DocumentId>();
       var present = new HashSet<DocumentId>();

@@ -2,15 +2,14 @@ package dev.ken.server.command;
 
 import dev.ken.core.error.KenException;
 import dev.ken.server.Installation;
+import dev.ken.server.signin.KeyBody;
 import dev.ken.server.signin.KeyFile;
 import dev.ken.server.signin.Scope;
 import dev.ken.server.signin.ServiceKey;
 import dev.ken.server.wire.Json;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -27,8 +26,9 @@ import picocli.CommandLine.Option;
     description = {
       "A service key is for a program: one that pushes documents, people and groups, or asks for"
           + " people. It may do only what its scopes say: documents:write, directory:write,"
-          + " ask:as-person (ask as anyone, named in the header Ken-As-Person), operator (/metrics)"
-          + " and admin (list and revoke keys over HTTP). It is shown once; only its hash is kept."
+          + " ask:as-person (ask as anyone, named in the header Ken-As-Person), operator (/metrics,"
+          + " health and explanations) and admin (that, and list and revoke keys and tokens over"
+          + " HTTP). It is shown once; only its hash is kept."
           + " A running server accepts or refuses it from the next request on."
     },
     exitCodeList = {
@@ -80,9 +80,9 @@ final class KeyCommand implements Callable<Integer> {
     var keys = new KeyFile(folder.keys(), new Json());
     Task chosen = Objects.requireNonNull(task, "picocli asks for one of the tasks");
     if (chosen.list) {
-      list(keys.keys());
+      printer().list(keys.keys(), KeyBody::of, KeyCommand::line);
     } else if (chosen.revoke != null) {
-      revoke(keys, chosen.revoke);
+      printer().revoked(chosen.revoke, keys.revoke(chosen.revoke));
     } else if (chosen.name != null) {
       // Whoever has a key can serve before a folder was indexed: everything may be pushed.
       Installation.openState(folder).close();
@@ -103,18 +103,11 @@ final class KeyCommand implements Callable<Integer> {
     String secret = ServiceKey.newKey(surroundings.random());
     ServiceKey key = ServiceKey.of(secret, name, chosen(), surroundings.clock().instant());
     keys.add(key);
-    if (options.json()) {
-      Map<String, Object> body = describe(key);
-      body.put("key", secret);
-      surroundings.out().println(new Json().pretty(body));
-    } else {
-      surroundings.out().println(secret);
-      surroundings
-          .err()
-          .println(
-              String.format(
-                  Locale.ROOT, "Key %s of '%s'; it is not shown again.", key.id(), key.name()));
-    }
+    printer()
+        .made(
+            secret,
+            KeyBody.of(key),
+            String.format(Locale.ROOT, "%s of '%s'", key.id(), key.name()));
   }
 
   private Set<Scope> chosen() {
@@ -137,49 +130,18 @@ final class KeyCommand implements Callable<Integer> {
     return chosen;
   }
 
-  private void revoke(KeyFile keys, String id) {
-    if (!keys.revoke(id)) {
-      throw KenException.missing(
-          "key-unknown", "there is no key '" + id + "'", "'ken key --list' lists them.");
-    }
-    if (options.json()) {
-      surroundings.out().println(new Json().pretty(Map.of("revoked", id)));
-    } else {
-      surroundings.out().println("Revoked " + id + ".");
-    }
+  private IssuedPrinter printer() {
+    return new IssuedPrinter("key", surroundings, options.json());
   }
 
-  private void list(List<ServiceKey> keys) {
-    if (options.json()) {
-      surroundings
-          .out()
-          .println(new Json().pretty(keys.stream().map(KeyCommand::describe).toList()));
-      return;
-    }
-    for (ServiceKey key : keys) {
-      surroundings
-          .out()
-          .println(
-              String.format(
-                  Locale.ROOT,
-                  "%s  %s  %s  %s",
-                  key.id(),
-                  key.issuedAt(),
-                  key.name(),
-                  String.join(" ", names(key))));
-    }
-  }
-
-  private static List<String> names(ServiceKey key) {
-    return key.scopes().stream().map(Scope::wireName).toList();
-  }
-
-  private static Map<String, Object> describe(ServiceKey key) {
-    var body = new LinkedHashMap<String, Object>();
-    body.put("id", key.id());
-    body.put("name", key.name());
-    body.put("scopes", names(key));
-    body.put("issued_at", key.issuedAt().toString());
-    return body;
+  private static String line(ServiceKey key) {
+    List<String> names = key.scopes().stream().map(Scope::wireName).toList();
+    return String.format(
+        Locale.ROOT,
+        "%s  %s  %s  %s",
+        key.id(),
+        key.issuedAt(),
+        key.name(),
+        String.join(" ", names));
   }
 }

@@ -1,16 +1,13 @@
 package dev.ken.server.command;
 
 import dev.ken.core.access.Asker;
-import dev.ken.core.error.KenException;
 import dev.ken.server.Installation;
 import dev.ken.server.signin.IssuedToken;
+import dev.ken.server.signin.TokenBody;
 import dev.ken.server.signin.TokenFile;
 import dev.ken.server.signin.TokenHash;
 import dev.ken.server.wire.Json;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -75,9 +72,9 @@ final class TokenCommand implements Callable<Integer> {
     var tokens = new TokenFile(folder.tokens(), new Json());
     Task chosen = Objects.requireNonNull(task, "picocli asks for one of the tasks");
     if (chosen.list) {
-      list(tokens.tokens());
+      printer().list(tokens.tokens(), TokenBody::of, TokenCommand::line);
     } else if (chosen.revoke != null) {
-      revoke(tokens, chosen.revoke);
+      printer().revoked(chosen.revoke, tokens.revoke(chosen.revoke));
     } else if (chosen.person != null) {
       try (var state = Installation.openState(folder)) {
         make(tokens, Askers.find(state.directory().current(), chosen.person));
@@ -97,61 +94,24 @@ final class TokenCommand implements Callable<Integer> {
             hash,
             surroundings.clock().instant());
     tokens.add(issued);
-    if (options.json()) {
-      Map<String, Object> body = describe(issued);
-      body.put("token", token);
-      surroundings.out().println(new Json().pretty(body));
-    } else {
-      surroundings.out().println(token);
-      surroundings
-          .err()
-          .println(
-              String.format(
-                  Locale.ROOT,
-                  "Token %s of %s; it is not shown again.",
-                  issued.id(),
-                  asker.person().value()));
-    }
+    printer()
+        .made(
+            token,
+            TokenBody.of(issued),
+            String.format(Locale.ROOT, "%s of %s", issued.id(), asker.person().value()));
   }
 
-  private void revoke(TokenFile tokens, String id) {
-    if (!tokens.revoke(id)) {
-      throw KenException.missing(
-          "token-unknown", "there is no token '" + id + "'", "'ken token --list' lists them.");
-    }
-    if (options.json()) {
-      surroundings.out().println(new Json().pretty(Map.of("revoked", id)));
-    } else {
-      surroundings.out().println("Revoked " + id + ".");
-    }
+  private IssuedPrinter printer() {
+    return new IssuedPrinter("token", surroundings, options.json());
   }
 
-  private void list(List<IssuedToken> tokens) {
-    if (options.json()) {
-      var bodies = tokens.stream().map(TokenCommand::describe).toList();
-      surroundings.out().println(new Json().pretty(bodies));
-      return;
-    }
-    for (IssuedToken token : tokens) {
-      surroundings
-          .out()
-          .println(
-              String.format(
-                  Locale.ROOT,
-                  "%s  %s  %s  %s",
-                  token.id(),
-                  token.issuedAt(),
-                  token.operator() ? "operator" : "person  ",
-                  token.person().value()));
-    }
-  }
-
-  private static Map<String, Object> describe(IssuedToken token) {
-    var body = new LinkedHashMap<String, Object>();
-    body.put("id", token.id());
-    body.put("person", token.person().value());
-    body.put("operator", token.operator());
-    body.put("issued_at", token.issuedAt().toString());
-    return body;
+  private static String line(IssuedToken token) {
+    return String.format(
+        Locale.ROOT,
+        "%s  %s  %s  %s",
+        token.id(),
+        token.issuedAt(),
+        token.operator() ? "operator" : "person  ",
+        token.person().value());
   }
 }

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A small file that only its owner can read and that is replaced as a whole: a reader, or a crash,
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param name what it is called there
  */
 public record OwnedFile(Path folder, String name) {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** The file's path. */
   public Path path() {
@@ -42,6 +45,25 @@ public record OwnedFile(Path folder, String name) {
     }
   }
 
+  /**
+   * Replaces the content by what is made of it, while nobody else changes it in this way, in this
+   * or another process. When this returns, it is on the disk.
+   *
+   * @param change takes the content, empty when there is no file; gives the new one, or empty to
+   *     leave it as it is
+   * @return whether it was replaced
+   * @throws KenException with code {@code file-busy} when others change it for ten seconds
+   */
+  public boolean change(Function<Optional<byte[]>, Optional<String>> change) {
+    try (var _ = FileTurn.take(path(), PATIENCE)) {
+      Optional<String> made = change.apply(read());
+      made.ifPresent(this::replace);
+      return made.isPresent();
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
   /** Replaces the content. When this returns, it is on the disk. */
   public void replace(String content) {
     try {
@@ -60,12 +82,16 @@ public record OwnedFile(Path folder, String name) {
         Files.deleteIfExists(draft);
       }
     } catch (IOException e) {
-      throw KenException.ours(
-          "file-unwritable",
-          String.format(Locale.ROOT, "cannot write %s: %s", path(), reason(e)),
-          "Free some space on its disk, or give the user that runs Ken the right to write there.",
-          e);
+      throw unwritable(e);
     }
+  }
+
+  private KenException unwritable(IOException cause) {
+    return KenException.ours(
+        "file-unwritable",
+        String.format(Locale.ROOT, "cannot write %s: %s", path(), reason(cause)),
+        "Free some space on its disk, or give the user that runs Ken the right to write there.",
+        cause);
   }
 
   private Path draft() throws IOException {

@@ -5,24 +5,29 @@ import dev.ken.core.index.IndexView;
 import dev.ken.core.index.KnowledgeIndex;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Mac;
+import java.util.random.RandomGenerator;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Tokens that say how far a tenant's directory and index had come when a write returned.
  *
- * <p>They are signed with the tenant's key: could an asker make them up, they would learn how many
- * commits there were, and so when documents change that they may not read.
+ * <p>They are encrypted and authenticated with the tenant's key (AES in Galois/counter mode, NIST
+ * SP 800-38D), and no two are equal: who could read them, make them up or compare them would learn
+ * how many commits there were, and so when documents change that they may not read.
  */
 public final class ConsistencyTokens implements StateCheck {
-  private static final String ALGORITHM = "HmacSHA256";
+  private static final String ALGORITHM = "AES/GCM/NoPadding";
   private static final int POSITION_BYTES = 2 * Long.BYTES;
-  private static final int SIGNATURE_BYTES = 16;
+  private static final int NONCE_BYTES = 12;
+  private static final int TAG_BYTES = 16;
 
   private final SecretKeySpec key;
+  private final RandomGenerator random;
   private final DirectoryStore directory;
   private final KnowledgeIndex index;
 
@@ -30,9 +35,12 @@ public final class ConsistencyTokens implements StateCheck {
    * Makes the tokens of one tenant.
    *
    * @param key 32 random bytes that stay the same
+   * @param random a cryptographically strong source
    */
-  public ConsistencyTokens(byte[] key, DirectoryStore directory, KnowledgeIndex index) {
-    this.key = new SecretKeySpec(key, ALGORITHM);
+  public ConsistencyTokens(
+      byte[] key, RandomGenerator random, DirectoryStore directory, KnowledgeIndex index) {
+    this.key = new SecretKeySpec(key, "AES");
+    this.random = random;
     this.directory = directory;
     this.index = index;
   }
@@ -47,10 +55,17 @@ public final class ConsistencyTokens implements StateCheck {
   /** The token of all writes that have returned. */
   String now() {
     Position now = position();
-    byte[] bytes =
+    byte[] position =
         ByteBuffer.allocate(POSITION_BYTES).putLong(now.directory()).putLong(now.index()).array();
-    byte[] token = Arrays.copyOf(bytes, POSITION_BYTES + SIGNATURE_BYTES);
-    System.arraycopy(signature(bytes), 0, token, POSITION_BYTES, SIGNATURE_BYTES);
+    byte[] token = new byte[NONCE_BYTES + POSITION_BYTES + TAG_BYTES];
+    byte[] nonce = new byte[NONCE_BYTES];
+    random.nextBytes(nonce);
+    System.arraycopy(nonce, 0, token, 0, NONCE_BYTES);
+    try {
+      cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(position, 0, POSITION_BYTES, token, NONCE_BYTES);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot encrypt a consistency token", e);
+    }
     return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
   }
 
@@ -63,32 +78,30 @@ public final class ConsistencyTokens implements StateCheck {
 
   @Override
   public void require(String token) {
-    byte[] bytes;
-    try {
-      bytes = Base64.getUrlDecoder().decode(token);
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(Problem.badConsistencyToken(), e);
-    }
-    byte[] position = Arrays.copyOf(bytes, POSITION_BYTES);
-    byte[] signature = Arrays.copyOfRange(signature(position), 0, SIGNATURE_BYTES);
-    if (bytes.length != POSITION_BYTES + SIGNATURE_BYTES
-        || !MessageDigest.isEqual(
-            signature, Arrays.copyOfRange(bytes, POSITION_BYTES, bytes.length))) {
-      throw new ProblemException(Problem.badConsistencyToken());
-    }
-    ByteBuffer read = ByteBuffer.wrap(position);
+    ByteBuffer read = ByteBuffer.wrap(decrypted(token));
     if (!position().holds(new Position(read.getLong(), read.getLong()))) {
       throw new ProblemException(Problem.stateBehind());
     }
   }
 
-  private byte[] signature(byte[] bytes) {
+  private byte[] decrypted(String token) {
     try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac.doFinal(bytes);
+      byte[] bytes = Base64.getUrlDecoder().decode(token);
+      if (bytes.length != NONCE_BYTES + POSITION_BYTES + TAG_BYTES) {
+        throw new ProblemException(Problem.badConsistencyToken());
+      }
+      return cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(bytes, NONCE_BYTES))
+          .doFinal(bytes, NONCE_BYTES, POSITION_BYTES + TAG_BYTES);
+    } catch (IllegalArgumentException | AEADBadTagException e) {
+      throw new ProblemException(Problem.badConsistencyToken(), e);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java runtime has " + ALGORITHM, e);
+      throw new IllegalStateException("cannot decrypt a consistency token", e);
     }
+  }
+
+  private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance(ALGORITHM);
+    cipher.init(mode, key, new GCMParameterSpec(8 * TAG_BYTES, nonce));
+    return cipher;
   }
 }

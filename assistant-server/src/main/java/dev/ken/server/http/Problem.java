@@ -32,7 +32,8 @@ record Problem(int status, String code, String title, String detail, Map<String,
     this(status, code, title(status), detail, Map.of());
   }
 
-  private static String title(int status) {
+  /** The title of the problems of a status that have none of their own. */
+  static String title(int status) {
     return switch (status) {
       case 400 -> "This request can't be read";
       case 401 -> "Sign in first";
@@ -245,68 +246,6 @@ record Problem(int status, String code, String title, String detail, Map<String,
         Map.of("Retry-After", "2"));
   }
 
-  /** Nothing is said of what is wrong with the signature. */
-  static Problem unsignedEvent() {
-    return new Problem(
-        401,
-        "event-not-signed",
-        "Not from Slack",
-        "This is not signed with the app's secret, or it was signed more than five minutes ago or"
-            + " ahead. Compare the signing secret and the clock of this machine with Slack's.",
-        Map.of());
-  }
-
-  static Problem eventOfElsewhere() {
-    return new Problem(
-        403,
-        "event-of-elsewhere",
-        "Not served here",
-        "This event is of another workspace or for another app than the configured ones.",
-        Map.of());
-  }
-
-  static Problem unreadableEvent() {
-    return new Problem(400, "event-unreadable", "This is no event as Slack sends them.");
-  }
-
-  static Problem tooManyEvents() {
-    return new Problem(
-        503,
-        "busy",
-        title(503),
-        "Ken has as many messages to answer as it takes. Send this one again in a while.",
-        Map.of("Retry-After", "10"));
-  }
-
-  /** Wrong, used, replaced and too old: one and the same. */
-  static Problem noSuchCode() {
-    return new Problem(
-        422,
-        "code-unknown",
-        "This code can't be used",
-        "It is not a code that Ken sent you in the last ten minutes, or it was used. Write to Ken"
-            + " in Slack to get a new one.",
-        Map.of());
-  }
-
-  static Problem noSelfLinking() {
-    return new Problem(
-        403,
-        "self-linking-off",
-        "Not allowed here",
-        "Whoever runs Ken links the accounts of Slack here. Ask them.",
-        Map.of());
-  }
-
-  static Problem tooManyCodes() {
-    return new Problem(
-        429,
-        "too-many-codes",
-        title(429),
-        "You entered too many wrong codes. Wait ten minutes, and get a new one from Ken in Slack.",
-        Map.of("Retry-After", "600"));
-  }
-
   static Problem badCursor() {
     return new Problem(
         400, "cursor-invalid", "Send as 'after' what an earlier list gave as 'next', or nothing.");
@@ -353,16 +292,6 @@ record Problem(int status, String code, String title, String detail, Map<String,
                 + " connection.",
             limit.toSeconds()),
         Map.of("Connection", "close"));
-  }
-
-  /** As many deliveries as there may be come from senders who aren't known yet. */
-  static Problem tooManyUnread() {
-    return new Problem(
-        503,
-        "busy",
-        title(503),
-        "Ken is reading as many deliveries as it does at once. Send this one again.",
-        Map.of("Retry-After", "1"));
   }
 
   static Problem wrongContentType() {

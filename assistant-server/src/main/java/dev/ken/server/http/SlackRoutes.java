@@ -70,23 +70,23 @@ public final class SlackRoutes {
     Optional<String> timestamp = call.header("X-Slack-Request-Timestamp");
     Optional<String> signature = call.header("X-Slack-Signature");
     if (!receiver.mayBelieve(timestamp, signature)) {
-      return Reply.problem(Problem.unsignedEvent());
+      return Reply.problem(SlackProblems.unsignedEvent());
     }
     var delivery = new EventReceiver.Delivery(read(call), timestamp, signature);
     return switch (receiver.receive(delivery)) {
       case EventReceiver.Receipt.Taken _ -> text("");
       case EventReceiver.Receipt.Challenge(String words) -> text(words);
-      case EventReceiver.Receipt.Unsigned _ -> Reply.problem(Problem.unsignedEvent());
-      case EventReceiver.Receipt.Elsewhere _ -> Reply.problem(Problem.eventOfElsewhere());
-      case EventReceiver.Receipt.Unreadable _ -> Reply.problem(Problem.unreadableEvent());
-      case EventReceiver.Receipt.Busy _ -> Reply.problem(Problem.tooManyEvents());
+      case EventReceiver.Receipt.Unsigned _ -> Reply.problem(SlackProblems.unsignedEvent());
+      case EventReceiver.Receipt.Elsewhere _ -> Reply.problem(SlackProblems.eventOfElsewhere());
+      case EventReceiver.Receipt.Unreadable _ -> Reply.problem(SlackProblems.unreadableEvent());
+      case EventReceiver.Receipt.Busy _ -> Reply.problem(SlackProblems.tooManyEvents());
     };
   }
 
   /** The body of a delivery, which holds one of few places while its sender isn't known. */
   private byte[] read(Call call) {
     if (!unread.tryAcquire()) {
-      throw new ProblemException(Problem.tooManyUnread());
+      throw new ProblemException(SlackProblems.tooManyUnread());
     }
     try {
       return call.rawBody(EventReceiver.BODY_LIMIT, deliveryTime);
@@ -104,7 +104,7 @@ public final class SlackRoutes {
   }
 
   private AccountLinks allowed() {
-    return links.orElseThrow(() -> new ProblemException(Problem.noSelfLinking()));
+    return links.orElseThrow(() -> new ProblemException(SlackProblems.noSelfLinking()));
   }
 
   private Reply link(Call call, Asker asker) {
@@ -113,12 +113,14 @@ public final class SlackRoutes {
     try {
       code = LinkCode.typed(call.body().text("code"));
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(Problem.noSuchCode(), e);
+      throw new ProblemException(SlackProblems.noSuchCode(), e);
     }
     return switch (made.enter(code, asker.person(), clock.instant())) {
       case AccountLinks.Entered.Linked _ -> reply(made.accounts(asker.person()));
-      case AccountLinks.Entered.NoSuchCode _ -> throw new ProblemException(Problem.noSuchCode());
-      case AccountLinks.Entered.TooMany _ -> throw new ProblemException(Problem.tooManyCodes());
+      case AccountLinks.Entered.NoSuchCode _ ->
+          throw new ProblemException(SlackProblems.noSuchCode());
+      case AccountLinks.Entered.TooMany _ ->
+          throw new ProblemException(SlackProblems.tooManyCodes());
     };
   }
 

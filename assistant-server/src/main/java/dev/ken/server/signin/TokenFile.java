@@ -2,30 +2,48 @@ package dev.ken.server.signin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ken.core.access.PersonId;
-import dev.ken.core.error.KenException;
 import dev.ken.server.files.OwnedFile;
-import dev.ken.server.files.WatchedFile;
 import dev.ken.server.wire.Json;
-import java.io.UncheckedIOException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The tokens that a tenant gave out, in a file that only its owner can read. Only hashes are kept.
- *
- * <p>The file is replaced as a whole, so that a reader sees all of a change or nothing of it, and
- * it is read again whenever it was replaced. Safe for use by many threads.
- */
+/** The tokens that a tenant gave out; an {@link IssuedList}. */
 public final class TokenFile {
-  private final OwnedFile file;
-  private final Json json;
-  private final WatchedFile<List<IssuedToken>> watched;
+  private final IssuedList<IssuedToken> issued;
+
+  /** Uses the file; there may be none yet. */
+  public TokenFile(OwnedFile file, Json json) {
+    this.issued = new IssuedList<>(file, new Notation(json));
+  }
+
+  /** The tokens that were given out and not revoked, oldest first. */
+  public List<IssuedToken> tokens() {
+    return issued.all();
+  }
+
+  /** The record of a token that was given out and not revoked. Compares with every token. */
+  public Optional<IssuedToken> find(String token) {
+    Optional<IssuedToken> found = Optional.empty();
+    for (IssuedToken one : tokens()) {
+      if (one.hash().isOf(token)) {
+        found = Optional.of(one);
+      }
+    }
+    return found;
+  }
+
+  /** Adds a token. When this returns, the token is accepted. */
+  public void add(IssuedToken token) {
+    issued.add(token);
+  }
+
+  /** Revokes the token of this id; false when there is none. When this returns, it is refused. */
+  public boolean revoke(String id) {
+    return issued.revoke(token -> token.id().equals(id));
+  }
 
   /** The file's content. */
   private record Content(@Nullable List<Entry> tokens) {}
@@ -38,104 +56,42 @@ public final class TokenFile {
       @Nullable String sha256,
       @Nullable String issuedAt) {}
 
-  /** Uses the file; there may be none yet. */
-  public TokenFile(OwnedFile file, Json json) {
-    this.file = file;
-    this.json = json;
-    this.watched = new WatchedFile<>(file, this::parse);
-  }
-
-  /** The tokens that were given out and not revoked, oldest first. */
-  public List<IssuedToken> tokens() {
-    try {
-      return watched.now();
-    } catch (UncheckedIOException e) {
-      throw unreadable(e);
+  private record Notation(Json json) implements IssuedList.Notation<IssuedToken> {
+    @Override
+    public String kind() {
+      return "token";
     }
-  }
 
-  /** The record of a token that was given out and not revoked. Compares with every token. */
-  public Optional<IssuedToken> find(String token) {
-    Optional<IssuedToken> found = Optional.empty();
-    for (IssuedToken issued : tokens()) {
-      if (issued.hash().isOf(token)) {
-        found = Optional.of(issued);
-      }
-    }
-    return found;
-  }
-
-  /** Adds a token. When this returns, the token is accepted. */
-  public synchronized void add(IssuedToken token) {
-    var all = new ArrayList<>(read());
-    all.add(token);
-    write(all);
-  }
-
-  /** Revokes the token of this id; false when there is none. When this returns, it is refused. */
-  public synchronized boolean revoke(String id) {
-    var all = new ArrayList<>(read());
-    boolean found = all.removeIf(token -> token.id().equals(id));
-    if (found) {
-      write(all);
-    }
-    return found;
-  }
-
-  private List<IssuedToken> read() {
-    return parse(file.read());
-  }
-
-  private List<IssuedToken> parse(Optional<byte[]> bytes) {
-    if (bytes.isEmpty()) {
-      return List.of();
-    }
-    try {
-      List<Entry> entries = json.read(bytes.get(), Content.class).tokens();
+    @Override
+    public List<IssuedToken> read(byte[] content) throws JsonProcessingException {
+      List<Entry> entries = json.read(content, Content.class).tokens();
       return Objects.requireNonNullElse(entries, List.<Entry>of()).stream()
-          .map(TokenFile::token)
+          .map(Notation::token)
           .toList();
-    } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
-      throw unreadable(e);
     }
-  }
 
-  private static IssuedToken token(Entry entry) {
-    return new IssuedToken(
-        stated(entry.id(), "id"),
-        new PersonId(stated(entry.person(), "person")),
-        entry.operator(),
-        new TokenHash(stated(entry.sha256(), "sha256")),
-        Instant.parse(stated(entry.issuedAt(), "issued_at")));
-  }
-
-  private static String stated(@Nullable String value, String name) {
-    if (value == null) {
-      throw new IllegalArgumentException("a token has no '" + name + "'");
+    private static IssuedToken token(Entry entry) {
+      return new IssuedToken(
+          IssuedList.stated(entry.id(), "id"),
+          new PersonId(IssuedList.stated(entry.person(), "person")),
+          entry.operator(),
+          new TokenHash(IssuedList.stated(entry.sha256(), "sha256")),
+          Instant.parse(IssuedList.stated(entry.issuedAt(), "issued_at")));
     }
-    return value;
-  }
 
-  private KenException unreadable(Exception cause) {
-    return KenException.ours(
-        "tokens-unreadable",
-        String.format(
-            Locale.ROOT, "cannot read the tokens in %s: %s", file.path(), cause.getMessage()),
-        "Restore the file, or delete it and make new tokens with 'ken token'.",
-        cause);
-  }
-
-  private void write(List<IssuedToken> all) {
-    var entries =
-        all.stream()
-            .map(token ->
-                new Entry(
-                    token.id(),
-                    token.person().value(),
-                    token.operator(),
-                    token.hash().value(),
-                    token.issuedAt().toString()))
-            .toList();
-    file.replace(json.pretty(new Content(entries)) + "\n");
+    @Override
+    public String write(List<IssuedToken> all) {
+      List<Entry> entries =
+          all.stream()
+              .map(token ->
+                  new Entry(
+                      token.id(),
+                      token.person().value(),
+                      token.operator(),
+                      token.hash().value(),
+                      token.issuedAt().toString()))
+              .toList();
+      return json.pretty(new Content(entries)) + "\n";
+    }
   }
 }

@@ -1,10 +1,9 @@
 package dev.ken.server.command;
 
+import static dev.ken.server.command.Shell.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ken.server.KenSettings;
 import dev.ken.server.config.Setting;
 import java.io.IOException;
@@ -40,14 +39,6 @@ final class ConfigCommandTest {
     Path file = write(name, SECRET + "\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     return file;
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return new JsonMapper().readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new AssertionError("not JSON: " + text, e);
-    }
   }
 
   private static JsonNode setting(JsonNode body, Setting<?> setting) {

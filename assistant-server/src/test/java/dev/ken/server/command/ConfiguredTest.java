@@ -1,10 +1,9 @@
 package dev.ken.server.command;
 
+import static dev.ken.server.command.Shell.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ken.server.SmallCompany;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,14 +31,6 @@ final class ConfiguredTest {
       Files.writeString(folder.resolve("ken.yaml"), yaml);
     } catch (IOException e) {
       throw new AssertionError(e);
-    }
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return new JsonMapper().readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new AssertionError("not JSON: " + text, e);
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.ken.server.command;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +37,15 @@ public final class Shell {
     /** What was said on standard output, without its line breaks. */
     public String said() {
       return out.replaceAll("\\s+", " ");
+    }
+  }
+
+  /** What was printed as JSON. */
+  static JsonNode json(String text) {
+    try {
+      return new JsonMapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("not JSON: " + text, e);
     }
   }
 

@@ -2,13 +2,12 @@ package dev.ken.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ken.indexer.push.WriterTurns;
+import dev.ken.server.MovedClock;
 import dev.ken.server.SmallCompany;
+import dev.ken.server.Waits;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -24,36 +23,13 @@ final class FreshnessTest {
   private static final Map<String, Object> NOT_HR =
       Map.of("allow", List.of("everyone"), "deny", List.of("group:hr"));
   private static final Duration BUDGET = Duration.ofHours(1);
+  private static final Duration OFTEN = Duration.ofMillis(10);
 
-  private final AheadClock clock = new AheadClock();
+  private final MovedClock clock = MovedClock.running();
   private final PushOffice office;
 
-  /** The real time, or one ahead of it. */
-  private static final class AheadClock extends Clock {
-    private volatile Duration ahead = Duration.ZERO;
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.now().plus(ahead);
-    }
-
-    void pass(Duration time) {
-      ahead = ahead.plus(time);
-    }
-  }
-
   FreshnessTest(@TempDir Path folder) {
-    this.office = new PushOffice(folder, clock);
+    this.office = new PushOffice(folder, clock, new Waits(OFTEN, WriterTurns.standard()));
   }
 
   @AfterAll
@@ -61,11 +37,12 @@ final class FreshnessTest {
     office.close();
   }
 
-  private static void await(BooleanSupplier condition) throws InterruptedException {
+  /** Asks again until it is so: the server reads people in its own time. */
+  private static void await(BooleanSupplier condition) {
     long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("waited long enough").isLessThan(deadline);
-      Thread.sleep(100);
+      Thread.onSpinWait();
     }
   }
 
@@ -74,7 +51,7 @@ final class FreshnessTest {
   }
 
   @Test
-  void pushedMemberships_withoutHeartbeat_letNobodyInAndKeepEverybodyOut() throws Exception {
+  void pushedMemberships_withoutHeartbeat_letNobodyInAndKeepEverybodyOut() {
     office.putPerson("ada", List.of("user:ada.l"));
     office.putGroup("hr", "user:ada.l");
     office.push("for-hr", "Only for human resources.", HR);
@@ -95,7 +72,7 @@ final class FreshnessTest {
   }
 
   @Test
-  void peopleFile_changedWhileServing_isInForceSoon_andUnreadableGrowsOld() throws Exception {
+  void peopleFile_changedWhileServing_isInForceSoon_andUnreadableGrowsOld() {
     SmallCompany company = SmallCompany.at(office.folder.resolve("company"));
     String people = company.read("people.yaml");
     try {

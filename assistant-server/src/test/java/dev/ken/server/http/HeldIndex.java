@@ -1,26 +1,21 @@
 package dev.ken.server.http;
 
-import dev.ken.core.index.GenerationWriter;
-import dev.ken.core.index.IndexMaintenance;
+import dev.ken.core.index.ForwardingIndex;
 import dev.ken.core.index.IndexView;
 import dev.ken.core.index.KnowledgeIndex;
-import dev.ken.core.index.KnowledgeWriter;
-import dev.ken.core.index.Rollback;
-import dev.ken.core.index.TextAnalysis;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An index that can be made to wait with opening views, and counts the views that it opened. */
-final class HeldIndex implements KnowledgeIndex {
-  private final KnowledgeIndex index;
+final class HeldIndex extends ForwardingIndex {
   private final Semaphore waiting = new Semaphore(0);
   private final Semaphore admitted = new Semaphore(0);
   private final AtomicInteger opened = new AtomicInteger();
   private volatile boolean held;
 
   HeldIndex(KnowledgeIndex index) {
-    this.index = index;
+    super(index);
   }
 
   /** Lets every view wait from now on. */
@@ -58,32 +53,7 @@ final class HeldIndex implements KnowledgeIndex {
       }
     }
     opened.incrementAndGet();
-    return index.openView();
-  }
-
-  @Override
-  public KnowledgeWriter openWriter() {
-    return index.openWriter();
-  }
-
-  @Override
-  public GenerationWriter openGeneration() {
-    return index.openGeneration();
-  }
-
-  @Override
-  public Rollback rollBack() {
-    return index.rollBack();
-  }
-
-  @Override
-  public IndexMaintenance maintenance() {
-    return index.maintenance();
-  }
-
-  @Override
-  public TextAnalysis analysis() {
-    return index.analysis();
+    return index().openView();
   }
 
   @Override

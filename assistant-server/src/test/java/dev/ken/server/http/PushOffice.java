@@ -2,9 +2,12 @@ package dev.ken.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ken.core.access.AccessVersion;
+import dev.ken.core.index.IndexView;
 import dev.ken.server.Configuration;
 import dev.ken.server.RunningServer;
 import dev.ken.server.SmallCompany;
+import dev.ken.server.Waits;
 import dev.ken.server.command.Shell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +21,7 @@ import java.util.UUID;
 /** The small company, served to people with tokens and a program with a key, on real HTTP. */
 final class PushOffice implements AutoCloseable {
   static final String CAFETERIA = "The cafeteria serves lunch from noon until two o'clock.";
+  static final String SALARIES = Companies.id("hr/salaries.md");
   static final String LUNCH = "When does the cafeteria serve lunch?";
 
   final Path folder;
@@ -27,6 +31,7 @@ final class PushOffice implements AutoCloseable {
   final String eve;
   private final Clock clock;
   private final Map<String, String> environment;
+  private final Waits waits;
   RunningServer server;
   TestClient client;
 
@@ -36,12 +41,22 @@ final class PushOffice implements AutoCloseable {
   }
 
   PushOffice(Path folder, Clock clock) {
-    this(folder, clock, Map.of());
+    this(folder, clock, Map.of(), Waits.standard());
   }
 
   /** The same with settings from an environment. */
   PushOffice(Path folder, Clock clock, Map<String, String> environment) {
+    this(folder, clock, environment, Waits.standard());
+  }
+
+  /** The same with waits of other lengths. */
+  PushOffice(Path folder, Clock clock, Waits waits) {
+    this(folder, clock, Map.of(), waits);
+  }
+
+  private PushOffice(Path folder, Clock clock, Map<String, String> environment, Waits waits) {
     this.environment = Map.copyOf(environment);
+    this.waits = waits;
     this.folder = made(folder);
     this.clock = clock;
     this.shell = new Shell(folder);
@@ -77,7 +92,8 @@ final class PushOffice implements AutoCloseable {
         new ListenAddress("127.0.0.1", 0),
         new RunningServer.Trust.Tokens(),
         clock,
-        UUID::randomUUID);
+        UUID::randomUUID,
+        waits);
   }
 
   /** Stops and starts again on the same data. */
@@ -111,6 +127,13 @@ final class PushOffice implements AutoCloseable {
     int status = client.get("/v1/documents/" + id, token).status();
     assertThat(status).isIn(200, 404);
     return status == 200;
+  }
+
+  /** How far the index has come; it grows with each commit. */
+  AccessVersion accessVersion() {
+    try (IndexView view = server.tenant().index().openView()) {
+      return view.accessCatalog().version();
+    }
   }
 
   String outcome(String token, String question) {

@@ -16,13 +16,11 @@ import dev.ken.core.access.Namespace;
 import dev.ken.core.access.Person;
 import dev.ken.core.access.PersonId;
 import dev.ken.core.access.Principal;
+import dev.ken.server.MovedClock;
 import dev.ken.server.signin.Credentials;
 import dev.ken.server.signin.SignIn;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.TreeSet;
@@ -36,33 +34,9 @@ final class OidcSignInTest {
   private static final RSAKey SECOND = Provider.key("second");
 
   private final Provider provider = new Provider(FIRST);
-  private final MovingClock clock = new MovingClock();
+  private final MovedClock clock = MovedClock.standingAt(Instant.parse("2026-05-04T08:00:00Z"));
   private final InMemoryDirectoryStore directory = new InMemoryDirectoryStore();
   private final OidcSignIn signIn = signIn(OidcSettings.Claim.SUBJECT);
-
-  /** A clock that goes on when it is told to. */
-  private static final class MovingClock extends Clock {
-    private Instant now = Instant.parse("2026-05-04T08:00:00Z");
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-  }
 
   private OidcSignIn signIn(OidcSettings.Claim claim) {
     var settings =

@@ -166,10 +166,12 @@ final class TokenSignInTest {
     Path file = folder.resolve("tokens.json");
 
     assertThat(Files.readString(file)).doesNotContain(token).contains(TokenHash.of(token).value());
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-        .isEqualTo("rw-------");
     try (var left = Files.list(folder)) {
-      assertThat(left).containsExactly(file);
+      assertThat(left)
+          .containsExactlyInAnyOrder(file, folder.resolve("tokens.json.lock"))
+          .allSatisfy(one ->
+              assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(one)))
+                  .isEqualTo("rw-------"));
     }
   }
 

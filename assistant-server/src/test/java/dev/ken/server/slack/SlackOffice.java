@@ -8,6 +8,7 @@ import dev.ken.core.messenger.MessengerStore;
 import dev.ken.core.messenger.WorkspaceId;
 import dev.ken.server.Configuration;
 import dev.ken.server.Installation;
+import dev.ken.server.MovedClock;
 import dev.ken.server.RunningServer;
 import dev.ken.server.SlackSettings;
 import dev.ken.server.SmallCompany;
@@ -27,11 +28,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +49,7 @@ final class SlackOffice implements AutoCloseable {
   private final Path folder;
   private final SmallCompany company;
   private final Shell shell;
-  private final MovedClock clock = new MovedClock(Instant.parse("2026-03-02T08:00:00Z"));
+  private final MovedClock clock = MovedClock.standingAt(Instant.parse("2026-03-02T08:00:00Z"));
   private boolean selfLinking = true;
   private RunningServer server;
   private TestClient client;
@@ -219,7 +217,7 @@ final class SlackOffice implements AutoCloseable {
   }
 
   void pass(Duration duration) {
-    clock.now = clock.now.plus(duration);
+    clock.pass(duration);
   }
 
   /** Delivers an event, signed now. */
@@ -237,29 +235,5 @@ final class SlackOffice implements AutoCloseable {
   public void close() {
     stop();
     slack.close();
-  }
-
-  /** A clock that a test moves. */
-  private static final class MovedClock extends Clock {
-    private volatile Instant now;
-
-    MovedClock(Instant now) {
-      this.now = now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }

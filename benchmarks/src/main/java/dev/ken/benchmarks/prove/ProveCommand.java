@@ -54,8 +54,8 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ken prove                                   everything, some minutes to an hour",
-      "  ken prove --quick                           a minute; times are told, not judged",
+      "  ken prove                                   everything, some hours",
+      "  ken prove --quick                           some minutes; times are told, not judged",
       "  ken prove --only authorizer --count authorizer=5000000",
       "  ken prove --self-test                       is each sabotage noticed?",
       "  ken prove --seed 42 --json > proofs.json",

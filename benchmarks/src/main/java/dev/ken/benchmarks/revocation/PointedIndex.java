@@ -1,21 +1,16 @@
 package dev.ken.benchmarks.revocation;
 
-import dev.ken.core.access.AccessCatalog;
 import dev.ken.core.access.ReadableScope;
 import dev.ken.core.document.ChunkId;
 import dev.ken.core.document.Document;
 import dev.ken.core.document.DocumentId;
-import dev.ken.core.embedding.Embedding;
-import dev.ken.core.index.GenerationWriter;
-import dev.ken.core.index.IndexMaintenance;
+import dev.ken.core.index.ForwardingIndex;
+import dev.ken.core.index.ForwardingView;
 import dev.ken.core.index.IndexView;
 import dev.ken.core.index.IndexedChunk;
 import dev.ken.core.index.KnowledgeIndex;
-import dev.ken.core.index.KnowledgeWriter;
-import dev.ken.core.index.Rollback;
 import dev.ken.core.index.ScoredChunk;
 import dev.ken.core.index.TermStatistics;
-import dev.ken.core.index.TextAnalysis;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,14 +22,13 @@ import org.jspecify.annotations.Nullable;
  * An index that tells when a view is opened and read. It can be broken: by going on with the first
  * view of a request, or by saying that each word stands somewhere.
  */
-final class PointedIndex implements KnowledgeIndex {
-  private final KnowledgeIndex index;
+final class PointedIndex extends ForwardingIndex {
   private final Points points;
   private final Break broken;
   private @Nullable IndexView first;
 
   PointedIndex(KnowledgeIndex index, Points points, Break broken) {
-    this.index = index;
+    super(index);
     this.points = points;
     this.broken = broken;
   }
@@ -51,39 +45,14 @@ final class PointedIndex implements KnowledgeIndex {
   public IndexView openView() {
     points.reached();
     if (broken != Break.SECOND_LOOK) {
-      return new View(index.openView());
+      return new View(index().openView());
     }
     IndexView known = first;
     if (known == null) {
-      known = index.openView();
+      known = index().openView();
       first = known;
     }
     return new Lasting(known);
-  }
-
-  @Override
-  public KnowledgeWriter openWriter() {
-    return index.openWriter();
-  }
-
-  @Override
-  public GenerationWriter openGeneration() {
-    return index.openGeneration();
-  }
-
-  @Override
-  public Rollback rollBack() {
-    return index.rollBack();
-  }
-
-  @Override
-  public IndexMaintenance maintenance() {
-    return index.maintenance();
-  }
-
-  @Override
-  public TextAnalysis analysis() {
-    return index.analysis();
   }
 
   @Override
@@ -91,44 +60,20 @@ final class PointedIndex implements KnowledgeIndex {
     begin();
   }
 
-  private class View implements IndexView {
-    private final IndexView view;
-
+  private class View extends ForwardingView {
     View(IndexView view) {
-      this.view = view;
-    }
-
-    @Override
-    public AccessCatalog accessCatalog() {
-      return view.accessCatalog();
+      super(view);
     }
 
     @Override
     public List<ScoredChunk> lexicalSearch(ReadableScope scope, String query, int limit) {
       points.reached();
-      return view.lexicalSearch(scope, query, limit);
-    }
-
-    @Override
-    public List<ScoredChunk> vectorSearch(ReadableScope scope, Embedding query, int limit) {
-      return view.vectorSearch(scope, query, limit);
-    }
-
-    @Override
-    public List<ScoredChunk> vectorScores(
-        ReadableScope scope, Embedding query, Collection<ChunkId> chunks) {
-      return view.vectorScores(scope, query, chunks);
-    }
-
-    @Override
-    public List<ScoredChunk> lexicalScores(
-        ReadableScope scope, String query, Collection<ChunkId> chunks) {
-      return view.lexicalScores(scope, query, chunks);
+      return view().lexicalSearch(scope, query, limit);
     }
 
     @Override
     public TermStatistics statistics(ReadableScope scope, Collection<String> terms) {
-      TermStatistics found = view.statistics(scope, terms);
+      TermStatistics found = view().statistics(scope, terms);
       if (broken != Break.MEMORY) {
         return found;
       }
@@ -140,18 +85,13 @@ final class PointedIndex implements KnowledgeIndex {
     @Override
     public List<IndexedChunk> chunks(ReadableScope scope, List<ChunkId> ids) {
       points.reached();
-      return view.chunks(scope, ids);
+      return view().chunks(scope, ids);
     }
 
     @Override
     public Optional<Document> document(ReadableScope scope, DocumentId id) {
       points.reached();
-      return view.document(scope, id);
-    }
-
-    @Override
-    public void close() {
-      view.close();
+      return view().document(scope, id);
     }
   }
 

@@ -1,45 +1,20 @@
 package dev.ken.benchmarks.twin;
 
-import dev.ken.core.embedding.DetailedEmbedding;
-import dev.ken.core.embedding.Embedder;
+import dev.ken.benchmarks.words.ModelFreeEmbedder;
 import dev.ken.core.embedding.EmbedderId;
 import dev.ken.core.embedding.Embedding;
-import dev.ken.core.embedding.TokenCounter;
-import dev.ken.core.embedding.TokenEmbeddings;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.regex.Pattern;
 
 /**
- * An embedder without a model: a text is the sum of its words, and a word a few signed components
- * that follow from its hash. Enough for vectors that tie and differ as those of texts do, at a
- * speed that allows thousands of histories.
+ * Embeds a text as the sum of its words, and a word as a few signed components that follow from its
+ * hash. Enough for vectors that tie and differ as those of texts do.
  */
-final class WordEmbedder implements Embedder {
-  private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+final class WordEmbedder extends ModelFreeEmbedder {
   private static final int DIMENSION = 16;
   private static final int COMPONENTS_OF_A_WORD = 8;
 
-  @Override
-  public EmbedderId id() {
-    return new EmbedderId("words/" + DIMENSION);
-  }
-
-  @Override
-  public int dimension() {
-    return DIMENSION;
-  }
-
-  @Override
-  public int windowTokens() {
-    return 256;
-  }
-
-  @Override
-  public TokenCounter tokens() {
-    return text -> words(text).size();
+  WordEmbedder() {
+    super(new EmbedderId("words/" + DIMENSION), DIMENSION);
   }
 
   @Override
@@ -52,29 +27,5 @@ final class WordEmbedder implements Embedder {
       }
     }
     return Embedding.normalised(sum);
-  }
-
-  @Override
-  public Embedding embedQuestion(String text) {
-    return embedPassage(text);
-  }
-
-  @Override
-  public DetailedEmbedding embedPassageInDetail(String text) {
-    return new DetailedEmbedding(embedPassage(text), TokenEmbeddings.NONE);
-  }
-
-  @Override
-  public DetailedEmbedding embedQuestionInDetail(String text) {
-    return new DetailedEmbedding(embedQuestion(text), TokenEmbeddings.NONE);
-  }
-
-  @Override
-  public void close() {}
-
-  private static List<String> words(String text) {
-    return Arrays.stream(NOT_WORD.split(text.toLowerCase(Locale.ROOT)))
-        .filter(word -> !word.isEmpty())
-        .toList();
   }
 }

@@ -12,14 +12,11 @@ import dev.ken.core.index.SourceVersion;
 import dev.ken.core.index.WriteResult;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
@@ -56,19 +53,8 @@ final class LuceneWriter implements KnowledgeWriter {
   /** The classes that were looked up or added so far. */
   private final Map<Acl, Integer> classes = new HashMap<>();
 
-  private final Map<DocumentId, Optional<SourceVersion>> uncommitted = new HashMap<>();
-
-  /** The access classes that were given to documents since the last commit. */
-  private final Map<DocumentId, Integer> given = new HashMap<>();
-
-  /** The hashes of contents that were written since the last commit. */
-  private final Map<DocumentId, ContentHash> written = new HashMap<>();
-
-  /** What was said of absent documents since the last commit. */
-  private final Map<DocumentId, List<Integer>> stated = new HashMap<>();
-
+  private final WrittenStates states;
   private DirectoryReader committed;
-  private @Nullable StoredVersions versions;
   private CommitData commit;
   private int nextClass;
   private boolean dirty;
@@ -88,6 +74,7 @@ final class LuceneWriter implements KnowledgeWriter {
     this.documents = documents;
     this.resources = resources;
     this.committed = committed;
+    this.states = new WrittenStates(committed);
     this.commit = commit;
     this.nextClass = commit.nextClass();
   }
@@ -126,7 +113,7 @@ final class LuceneWriter implements KnowledgeWriter {
     return write(
         "write document " + id.value(),
         () -> {
-          Optional<SourceVersion> stored = storedVersion(id);
+          Optional<SourceVersion> stored = states.version(id);
           if (stored.isPresent() && stored.get().compareTo(document.version()) > 0) {
             return new WriteResult.Superseded(stored.get());
           }
@@ -135,9 +122,7 @@ final class LuceneWriter implements KnowledgeWriter {
           int accessClass = classOf(document.acl());
           writer().updateDocuments(owner(id), documents.of(document, accessClass));
           remember(id, document.document().contentHash());
-          uncommitted.put(id, Optional.of(document.version()));
-          given.put(id, accessClass);
-          written.put(id, document.document().contentHash());
+          states.put(id, document.version(), accessClass, document.document().contentHash());
           return new WriteResult.Accepted();
         });
   }
@@ -148,7 +133,7 @@ final class LuceneWriter implements KnowledgeWriter {
     return write(
         "write the ACL of document " + id.value(),
         () -> {
-          Optional<SourceVersion> stored = storedVersion(id);
+          Optional<SourceVersion> stored = states.version(id);
           if (stored.isEmpty()) {
             restrictAbsent(id, acl);
             return new WriteResult.Absent();
@@ -163,8 +148,7 @@ final class LuceneWriter implements KnowledgeWriter {
                   new Term(Schema.CHANGE, id.value()),
                   LuceneDocuments.change(
                       id, accessClass, version.value(), commit.accessVersion() + 1));
-          uncommitted.put(id, Optional.of(version));
-          given.put(id, accessClass);
+          states.permitted(id, version, accessClass);
           return new WriteResult.Accepted();
         });
   }
@@ -175,18 +159,18 @@ final class LuceneWriter implements KnowledgeWriter {
     return write(
         "delete document " + id.value(),
         () -> {
-          if (storedVersion(id).isEmpty()) {
-            if (isStated(id)) {
+          if (states.version(id).isEmpty()) {
+            if (states.isStated(id)) {
               dirty = true;
               Absences.forget(writer(), id);
-              stated.remove(id);
+              states.forgot(id);
             }
             return new WriteResult.Absent();
           }
           dirty = true;
           writer().deleteDocuments(owner(id));
           Absences.past(writer(), id, classOf(Acl.nobody()));
-          uncommitted.put(id, Optional.empty());
+          states.deleted(id);
           return new WriteResult.Accepted();
         });
   }
@@ -203,9 +187,9 @@ final class LuceneWriter implements KnowledgeWriter {
           dirty = true;
           Absences.forget(writer(), source);
           for (Map.Entry<DocumentId, Acl> one : documents.entrySet()) {
-            if (storedVersion(one.getKey()).isEmpty()) {
+            if (states.version(one.getKey()).isEmpty()) {
               Absences.add(writer(), one.getKey(), source, classOf(one.getValue()));
-              say(one.getKey(), classOf(one.getValue()));
+              states.stated(one.getKey(), classOf(one.getValue()));
             }
           }
           return documents.size();
@@ -217,61 +201,26 @@ final class LuceneWriter implements KnowledgeWriter {
    * what is replaced now; or who could have read it while it was absent.
    */
   private void remember(DocumentId id, ContentHash next) throws IOException {
-    if (storedVersion(id).isPresent()) {
-      if (!hashOf(id).equals(next)) {
-        Absences.past(writer(), id, accessClassOf(id));
+    if (states.version(id).isPresent()) {
+      if (!states.contentHash(id).equals(next)) {
+        Absences.past(writer(), id, states.accessClass(id));
       }
       return;
     }
-    List<Integer> restrictions = Absences.restrictions(committed, id);
-    restrictions.addAll(stated.getOrDefault(id, List.of()));
-    for (int accessClass : restrictions) {
+    for (int accessClass : states.restrictions(id)) {
       Absences.past(writer(), id, accessClass);
     }
     Absences.forget(writer(), id);
-    stated.remove(id);
-  }
-
-  private ContentHash hashOf(DocumentId id) throws IOException {
-    ContentHash recent = written.get(id);
-    if (recent != null) {
-      return recent;
-    }
-    CommittedDocuments.Place place = place(id);
-    return StoredContent.contentHash(place.leaf(), place.doc());
-  }
-
-  private int accessClassOf(DocumentId id) throws IOException {
-    Integer recent = given.get(id);
-    if (recent != null) {
-      return recent;
-    }
-    OptionalInt changed = AccessChanges.accessClass(committed, id);
-    return changed.isPresent()
-        ? changed.getAsInt()
-        : Math.toIntExact(place(id).number(Schema.ACCESS));
-  }
-
-  private CommittedDocuments.Place place(DocumentId id) throws IOException {
-    return CommittedDocuments.find(committed, id.value())
-        .orElseThrow(() -> new CorruptIndexException("a document is gone", id.value()));
+    states.forgot(id);
   }
 
   /** Adds a restriction to what is said of an absent document; others stay deleted. */
   private void restrictAbsent(DocumentId id, Acl acl) throws IOException {
-    if (isStated(id)) {
+    if (states.isStated(id)) {
       dirty = true;
       Absences.restrict(writer(), id, classOf(acl));
-      say(id, classOf(acl));
+      states.stated(id, classOf(acl));
     }
-  }
-
-  private void say(DocumentId id, int accessClass) {
-    stated.computeIfAbsent(id, _ -> new ArrayList<>()).add(accessClass);
-  }
-
-  private boolean isStated(DocumentId id) throws IOException {
-    return stated.containsKey(id) || !Absences.restrictions(committed, id).isEmpty();
   }
 
   @Override
@@ -292,15 +241,12 @@ final class LuceneWriter implements KnowledgeWriter {
           commit = next;
           dirty = false;
           contentWritten = false;
-          uncommitted.clear();
-          stated.clear();
-          given.clear();
-          written.clear();
+          states.committed();
           DirectoryReader newer = DirectoryReader.openIfChanged(committed);
           if (newer != null) {
             committed.close();
             committed = newer;
-            versions = null;
+            states.reopened(newer);
           }
           return next;
         });
@@ -313,7 +259,7 @@ final class LuceneWriter implements KnowledgeWriter {
   void foldAccessChanges() throws IOException {
     for (AccessChanges.Change change : AccessChanges.after(Long.MIN_VALUE, committed)) {
       String id = change.document().utf8ToString();
-      if (!uncommitted.containsKey(new DocumentId(id))) {
+      if (!states.isWritten(new DocumentId(id))) {
         writer()
             .updateNumericDocValue(new Term(Schema.OWNER, id), Schema.ACCESS, change.accessClass());
         writer()
@@ -342,19 +288,6 @@ final class LuceneWriter implements KnowledgeWriter {
 
   private IndexWriter writer() {
     return resources.writer();
-  }
-
-  private Optional<SourceVersion> storedVersion(DocumentId id) throws IOException {
-    Optional<SourceVersion> recent = uncommitted.get(id);
-    if (recent != null) {
-      return recent;
-    }
-    StoredVersions known = versions;
-    if (known == null) {
-      known = new StoredVersions(committed);
-      versions = known;
-    }
-    return known.find(id);
   }
 
   private int classOf(Acl acl) throws IOException {

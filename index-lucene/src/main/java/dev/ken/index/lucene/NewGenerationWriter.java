@@ -1,19 +1,13 @@
 package dev.ken.index.lucene;
 
-import dev.ken.core.access.Acl;
-import dev.ken.core.document.DocumentId;
-import dev.ken.core.document.SourceId;
+import dev.ken.core.index.ForwardingWriter;
 import dev.ken.core.index.GenerationWriter;
-import dev.ken.core.index.IndexedDocument;
-import dev.ken.core.index.SourceVersion;
-import dev.ken.core.index.WriteResult;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /** The writer of a generation that does not serve yet, and is deleted unless it is published. */
-final class NewGenerationWriter implements GenerationWriter {
+final class NewGenerationWriter extends ForwardingWriter implements GenerationWriter {
   private final WriteLock lock;
   private final LuceneWriter writer;
   private final Generations generations;
@@ -28,36 +22,12 @@ final class NewGenerationWriter implements GenerationWriter {
       Generations generations,
       Generation generation,
       Supplier<Set<Generation>> inUse) {
+    super(writer);
     this.lock = lock;
     this.writer = writer;
     this.generations = generations;
     this.generation = generation;
     this.inUse = inUse;
-  }
-
-  @Override
-  public WriteResult put(IndexedDocument document) {
-    return writer.put(document);
-  }
-
-  @Override
-  public WriteResult updateAcl(DocumentId id, Acl acl, SourceVersion version) {
-    return writer.updateAcl(id, acl, version);
-  }
-
-  @Override
-  public WriteResult delete(DocumentId id) {
-    return writer.delete(id);
-  }
-
-  @Override
-  public void absent(SourceId source, Map<DocumentId, Acl> documents) {
-    writer.absent(source, documents);
-  }
-
-  @Override
-  public void commit() {
-    writer.commit();
   }
 
   /** Commits and publishes. What is written afterwards goes to the generation that now serves. */

@@ -24,17 +24,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.FilterDirectory;
-import org.apache.lucene.store.IOContext;
-import org.apache.lucene.store.IndexOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -348,7 +343,8 @@ final class RollbackTest {
           });
     }
     Runnable camera = () -> images.add(image(directory, images));
-    DirectoryOpener photographed = path -> new Photographed(FSDirectory.open(path), camera);
+    DirectoryOpener photographed =
+        path -> new PhotographedDirectory(FSDirectory.open(path), camera);
     try (KnowledgeIndex index =
         LuceneKnowledgeIndex.open(
             directory, LuceneKnowledgeIndexTest.SETTINGS, Mechanisms.ALL_ON, photographed)) {
@@ -386,47 +382,5 @@ final class RollbackTest {
       throw new UncheckedIOException(e);
     }
     return image;
-  }
-
-  /** A directory that is photographed before each of its changes, one at a time. */
-  private static final class Photographed extends FilterDirectory {
-    private final Runnable camera;
-
-    Photographed(Directory directory, Runnable camera) {
-      super(directory);
-      this.camera = camera;
-    }
-
-    @Override
-    public IndexOutput createOutput(String name, IOContext context) throws IOException {
-      synchronized (camera) {
-        camera.run();
-        return super.createOutput(name, context);
-      }
-    }
-
-    @Override
-    public void sync(Collection<String> names) throws IOException {
-      synchronized (camera) {
-        camera.run();
-        super.sync(names);
-      }
-    }
-
-    @Override
-    public void rename(String source, String target) throws IOException {
-      synchronized (camera) {
-        camera.run();
-        super.rename(source, target);
-      }
-    }
-
-    @Override
-    public void deleteFile(String name) throws IOException {
-      synchronized (camera) {
-        camera.run();
-        super.deleteFile(name);
-      }
-    }
   }
 }

@@ -52,11 +52,17 @@ public final class DocumentPush implements AutoCloseable {
 
   /** Makes the writes of one tenant, over its index and store. */
   public DocumentPush(KnowledgeIndex index, PushedDocuments kept, IndexingTools tools) {
+    this(index, kept, tools, WriterTurns.standard());
+  }
+
+  /** The same, sharing the writer in turns of other lengths. */
+  public DocumentPush(
+      KnowledgeIndex index, PushedDocuments kept, IndexingTools tools, WriterTurns turns) {
     this.index = index;
     this.kept = kept;
     this.tools = tools;
     this.maker = new DocumentMaker(tools);
-    this.writer = new KeptWriter(index);
+    this.writer = new KeptWriter(index, turns);
   }
 
   /** The ticket of a write that came in just now; see {@link WriteOrder}. */

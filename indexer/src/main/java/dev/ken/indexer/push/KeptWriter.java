@@ -18,14 +18,8 @@ import org.jspecify.annotations.Nullable;
  * for long, so that another process gets its turn.
  */
 final class KeptWriter implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration IDLE = Duration.ofMillis(300);
-  private static final Duration LONGEST = Duration.ofMillis(1_500);
-
-  /** Longer than who waits for the writer pauses between tries. */
-  private static final Duration TURN = Duration.ofMillis(100);
-
   private final KnowledgeIndex index;
+  private final WriterTurns turns;
 
   /** Whoever of this process came first writes first. */
   private final ReentrantLock queue = new ReentrantLock(true);
@@ -37,20 +31,23 @@ final class KeptWriter implements AutoCloseable {
   private long openedAt;
   private long usedAt;
 
-  KeptWriter(KnowledgeIndex index) {
+  KeptWriter(KnowledgeIndex index, WriterTurns turns) {
     this.index = index;
+    this.turns = turns;
   }
 
   /**
    * Does the work with the writer, alone. When it throws, what it wrote and did not commit is gone.
    *
-   * @throws KenException with code {@code index-in-use} when someone else writes for ten seconds
+   * @throws KenException with code {@code index-in-use} when others write for longer than the
+   *     turns' patience
    */
   <T> T write(Function<KnowledgeWriter, T> work) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long began = System.nanoTime();
     takeTurn();
     try {
-      KnowledgeWriter writer = opened(Duration.ofNanos(deadline - System.nanoTime()));
+      KnowledgeWriter writer =
+          opened(turns.patience().most().minusNanos(System.nanoTime() - began));
       boolean done = false;
       try {
         T result = work.apply(writer);
@@ -60,11 +57,12 @@ final class KeptWriter implements AutoCloseable {
         usedAt = System.nanoTime();
         if (!done) {
           letGo();
-        } else if (usedAt - openedAt > LONGEST.toNanos()) {
+        } else if (usedAt - openedAt > turns.longest().toNanos()) {
           letGo();
           pause();
         } else {
-          var _ = thread.schedule(this::letGoWhenIdle, IDLE.toMillis(), TimeUnit.MILLISECONDS);
+          var _ =
+              thread.schedule(this::letGoWhenIdle, turns.idle().toMillis(), TimeUnit.MILLISECONDS);
         }
       }
     } finally {
@@ -74,7 +72,7 @@ final class KeptWriter implements AutoCloseable {
 
   private void takeTurn() {
     try {
-      if (!queue.tryLock(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!queue.tryLock(turns.patience().most().toNanos(), TimeUnit.NANOSECONDS)) {
         throw KenException.conflict(
             "index-in-use",
             "cannot write the index: other writes take too long",
@@ -82,23 +80,14 @@ final class KeptWriter implements AutoCloseable {
             null);
       }
     } catch (InterruptedException e) {
-      throw interrupted(e);
+      throw Patience.interrupted(e);
     }
-  }
-
-  private static KenException interrupted(InterruptedException cause) {
-    Thread.currentThread().interrupt();
-    return KenException.ours(
-        "indexing-interrupted",
-        "cannot write the index: waiting for it was interrupted",
-        "Send this again.",
-        cause);
   }
 
   private KnowledgeWriter opened(Duration most) {
     KnowledgeWriter known = open;
     if (known == null) {
-      known = Patience.open(index::openWriter, most);
+      known = turns.patience().withMost(most).open(index::openWriter);
       open = known;
       openedAt = System.nanoTime();
     }
@@ -113,10 +102,10 @@ final class KeptWriter implements AutoCloseable {
     }
   }
 
-  /** Holds up this process alone, with what it wrote in force. */
-  private static void pause() {
+  /** Leaves others their turn. Holds up this process alone, with what it wrote in force. */
+  private void pause() {
     try {
-      Thread.sleep(TURN);
+      Thread.sleep(turns.turn());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -125,7 +114,7 @@ final class KeptWriter implements AutoCloseable {
   private void letGoWhenIdle() {
     queue.lock();
     try {
-      if (System.nanoTime() - usedAt >= IDLE.toNanos()) {
+      if (System.nanoTime() - usedAt >= turns.idle().toNanos()) {
         letGo();
       }
     } finally {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ken.server.files;
+
+import org.jspecify.annotations.NullMarked;
