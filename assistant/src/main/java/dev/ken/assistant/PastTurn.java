@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * A turn of a conversation as its owner may see it now. The confidence of an answer is not kept: it
- * comes of every passage that was looked at, of which most are not cited, and would go on telling of
- * those that are closed since.
+ * comes of every passage that was looked at, of which most are not cited, and would go on telling
+ * of those that are closed since.
  *
  * @param question as they typed it
  * @param askedAt when
