@@ -64,7 +64,9 @@ final class Readers {
   void embeds(String question) {
     Set<String> words = new TreeSet<>(Marker.in(question));
     words.removeAll(Marker.in(typed));
-    witness.sees(person, "a conversation's memory", String.join(" ", words), atBegin);
+    // What may be remembered is looked up once in the request, before or after a change in it.
+    witness.sees(
+        person, "a conversation's memory", String.join(" ", words), atBegin.or(witness.now()));
   }
 
   /** Somebody does something. */
@@ -72,7 +74,7 @@ final class Readers {
     person = company.anyone();
     typed = "";
     atBegin = witness.now();
-    if (!atBegin.returned().mayAsk(person)) {
+    if (!witness.mayAsk(person)) {
       // Sign-in turns them away.
       return;
     }

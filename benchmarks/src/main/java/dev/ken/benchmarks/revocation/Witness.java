@@ -3,8 +3,10 @@ package dev.ken.benchmarks.revocation;
 import dev.ken.benchmarks.prove.Violations;
 import dev.ken.core.access.PersonId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Looks at all that is handed over. What holds a marker that its reader may read neither by the
@@ -42,22 +44,34 @@ final class Witness {
 
   /** Rights by which something may be handed over. */
   synchronized Judgement now() {
-    return new Judgement(returned, underWay);
+    return new Judgement(List.of(returned, underWay));
+  }
+
+  /** Whether the person may ask by the last change that returned. */
+  synchronized boolean mayAsk(PersonId person) {
+    return returned.mayAsk(person);
   }
 
   /**
-   * The rights of a moment.
-   *
-   * @param returned as of the last change that returned
-   * @param underWay as of the change under way; the same when there is none
+   * Rights, by any of which something may be handed over: as of the last change that returned, and
+   * of the change under way.
    */
-  record Judgement(Rights returned, Rights underWay) {
+  record Judgement(List<Rights> any) {
+    Judgement {
+      any = List.copyOf(any);
+    }
+
+    /** By the rights of this moment or of another. */
+    Judgement or(Judgement other) {
+      return new Judgement(Stream.concat(any.stream(), other.any().stream()).toList());
+    }
+
     boolean mayAsk(PersonId person) {
-      return returned.mayAsk(person) || underWay.mayAsk(person);
+      return any.stream().anyMatch(rights -> rights.mayAsk(person));
     }
 
     boolean mayRead(PersonId person, Marker marker) {
-      return returned.mayRead(person, marker) || underWay.mayRead(person, marker);
+      return any.stream().anyMatch(rights -> rights.mayRead(person, marker));
     }
   }
 

@@ -15,8 +15,12 @@ import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.FixedBitSet;
 
 /**
  * What a generation says of documents that it lacks although their source has them: who may read
@@ -71,6 +75,33 @@ final class Absences {
   /** Says nothing of a source's documents any more. */
   static void forget(IndexWriter writer, SourceId source) throws IOException {
     writer.deleteDocuments(new Term(Schema.ABSENT_SOURCE, source.value()));
+  }
+
+  /** The documents of a source of whose absence something is said. */
+  static List<DocumentId> of(IndexReader reader, SourceId source) throws IOException {
+    List<DocumentId> all = new ArrayList<>();
+    for (LeafReaderContext context : reader.leaves()) {
+      LeafReader leaf = context.reader();
+      PostingsEnum ofSource =
+          leaf.postings(new Term(Schema.ABSENT_SOURCE, source.value()), PostingsEnum.NONE);
+      Terms ids = leaf.terms(Schema.ABSENT);
+      if (ofSource == null || ids == null) {
+        continue;
+      }
+      var wanted = new FixedBitSet(leaf.maxDoc());
+      wanted.or(ofSource);
+      Bits live = leaf.getLiveDocs();
+      TermsEnum each = ids.iterator();
+      for (BytesRef id = each.next(); id != null; id = each.next()) {
+        PostingsEnum postings = each.postings(null, PostingsEnum.NONE);
+        while (postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+          if (wanted.get(postings.docID()) && (live == null || live.get(postings.docID()))) {
+            all.add(new DocumentId(id.utf8ToString()));
+          }
+        }
+      }
+    }
+    return all;
   }
 
   /** Whether anything is said of a source's documents. */

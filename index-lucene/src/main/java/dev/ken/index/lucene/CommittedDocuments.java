@@ -1,6 +1,9 @@
 package dev.ken.index.lucene;
 
+import dev.ken.core.document.DocumentId;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexReader;
@@ -9,10 +12,13 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
 
-/** Finds the Lucene document that stands for a source document. */
+/** Finds the Lucene documents that stand for source documents. */
 final class CommittedDocuments {
 
   /**
@@ -49,5 +55,26 @@ final class CommittedDocuments {
       }
     }
     return Optional.empty();
+  }
+
+  /** All source documents of a committed state. */
+  static List<DocumentId> all(IndexReader reader) throws IOException {
+    List<DocumentId> all = new ArrayList<>();
+    for (LeafReaderContext context : reader.leaves()) {
+      LeafReader leaf = context.reader();
+      Terms ids = leaf.terms(Schema.DOCUMENT);
+      Bits live = leaf.getLiveDocs();
+      TermsEnum each = ids == null ? TermsEnum.EMPTY : ids.iterator();
+      PostingsEnum postings = null;
+      for (BytesRef id = each.next(); id != null; id = each.next()) {
+        postings = each.postings(postings, PostingsEnum.NONE);
+        while (postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+          if (live == null || live.get(postings.docID())) {
+            all.add(new DocumentId(id.utf8ToString()));
+          }
+        }
+      }
+    }
+    return all;
   }
 }

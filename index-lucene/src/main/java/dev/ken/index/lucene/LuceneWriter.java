@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -163,6 +164,8 @@ final class LuceneWriter implements KnowledgeWriter {
             if (states.isStated(id)) {
               dirty = true;
               Absences.forget(writer(), id);
+              // An earlier generation may hold it, and what is written in its place later is not it.
+              Absences.past(writer(), id, classOf(Acl.nobody()));
               states.forgot(id);
             }
             return new WriteResult.Absent();
@@ -185,14 +188,39 @@ final class LuceneWriter implements KnowledgeWriter {
             return 0;
           }
           dirty = true;
+          for (DocumentId id : states.forget(source)) {
+            if (!documents.containsKey(id) && states.version(id).isEmpty()) {
+              Absences.past(writer(), id, classOf(Acl.nobody()));
+            }
+          }
           Absences.forget(writer(), source);
           for (Map.Entry<DocumentId, Acl> one : documents.entrySet()) {
             if (states.version(one.getKey()).isEmpty()) {
               Absences.add(writer(), one.getKey(), source, classOf(one.getValue()));
-              states.stated(one.getKey(), classOf(one.getValue()));
+              states.stated(source, one.getKey(), classOf(one.getValue()));
             }
           }
           return documents.size();
+        });
+  }
+
+  /**
+   * Remembers as deleted what another generation holds and this one neither holds nor says is
+   * absent, so that it stays so when something else is written in its place and the other serves
+   * again.
+   */
+  synchronized void deleteLacking(IndexReader other) {
+    requireOpen();
+    write(
+        "remember what is deleted with this generation",
+        () -> {
+          for (DocumentId id : CommittedDocuments.all(other)) {
+            if (states.version(id).isEmpty() && !states.isStated(id)) {
+              dirty = true;
+              Absences.past(writer(), id, classOf(Acl.nobody()));
+            }
+          }
+          return 0;
         });
   }
 

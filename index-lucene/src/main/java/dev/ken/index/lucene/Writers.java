@@ -175,7 +175,8 @@ final class Writers {
     Files.createDirectories(path);
     copyAccessClasses(serving, next);
     LuceneWriter writer = openOn(() -> {}, next);
-    return new NewGenerationWriter(lock, writer, generations, next, inUse);
+    return new NewGenerationWriter(
+        lock, writer, generations, next, serving, opener, inUse);
   }
 
   private void copyAccessClasses(Generation serving, Generation next) throws IOException {

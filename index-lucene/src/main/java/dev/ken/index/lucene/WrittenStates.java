@@ -2,6 +2,7 @@ package dev.ken.index.lucene;
 
 import dev.ken.core.document.ContentHash;
 import dev.ken.core.document.DocumentId;
+import dev.ken.core.document.SourceId;
 import dev.ken.core.index.SourceVersion;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,9 @@ final class WrittenStates {
 
   /** What was said of absent documents. */
   private final Map<DocumentId, List<Integer>> stated = new HashMap<>();
+
+  /** The sources of those that were stated since the last commit. */
+  private final Map<DocumentId, SourceId> sources = new HashMap<>();
 
   private DirectoryReader committed;
   private @Nullable StoredVersions storedVersions;
@@ -52,7 +58,13 @@ final class WrittenStates {
     versions.put(id, Optional.empty());
   }
 
-  /** Something was said of an absent document. */
+  /** A document of this source was said to be absent. */
+  void stated(SourceId source, DocumentId id, int accessClass) {
+    stated(id, accessClass);
+    sources.put(id, source);
+  }
+
+  /** Something more was said of an absent document. */
   void stated(DocumentId id, int accessClass) {
     stated.computeIfAbsent(id, _ -> new ArrayList<>()).add(accessClass);
   }
@@ -60,6 +72,19 @@ final class WrittenStates {
   /** What was said of an absent document is no longer said. */
   void forgot(DocumentId id) {
     stated.remove(id);
+    sources.remove(id);
+  }
+
+  /** What was said of a source's absent documents is no longer said; these they are. */
+  Set<DocumentId> forget(SourceId source) throws IOException {
+    Set<DocumentId> all = new TreeSet<>(Absences.of(committed, source));
+    sources.forEach((id, of) -> {
+      if (of.equals(source)) {
+        all.add(id);
+      }
+    });
+    all.forEach(this::forgot);
+    return all;
   }
 
   /** All of it is committed now. */
@@ -68,6 +93,7 @@ final class WrittenStates {
     accessClasses.clear();
     contents.clear();
     stated.clear();
+    sources.clear();
   }
 
   /** The last commit is read through this now. */

@@ -173,6 +173,61 @@ final class RollbackTest {
   }
 
   @Test
+  void rollBack_deletedWhileItWasAbsentBeforeOtherContentTookItsPlace_staysDeleted() {
+    try (KnowledgeIndex index = open(folder)) {
+      write(index, documents(document("plan", FOR_STAFF, 1, "first text")));
+      generation(
+          index,
+          writer -> writer.absent(Samples.SOURCE, Map.of(id("plan"), FOR_STAFF)));
+      write(index, writer -> writer.delete(id("plan")));
+      write(index, documents(document("plan", FOR_STAFF, 2, "other text")));
+
+      index.rollBack();
+
+      assertThat(text(index, "bob", "plan")).isEmpty();
+      assertThat(text(index, "ann", "plan")).isEmpty();
+    }
+  }
+
+  @Test
+  void rollBack_removedByTheReindexBeforeOtherContentTookItsPlace_staysDeleted() {
+    try (KnowledgeIndex index = open(folder)) {
+      write(
+          index,
+          documents(
+              document("plan", FOR_STAFF, 1, "first text"),
+              document("same", FOR_STAFF, 1, "same text")));
+      generation(index, documents());
+      write(
+          index,
+          documents(
+              document("plan", FOR_STAFF, 2, "other text"),
+              document("same", FOR_STAFF, 2, "same text")));
+
+      index.rollBack();
+
+      assertThat(text(index, "bob", "plan")).isEmpty();
+      assertThat(text(index, "bob", "same")).contains("same text");
+    }
+  }
+
+  @Test
+  void rollBack_statedAnewWithoutItBeforeOtherContentTookItsPlace_staysDeleted() {
+    try (KnowledgeIndex index = open(folder)) {
+      write(index, documents(document("plan", FOR_STAFF, 1, "first text")));
+      generation(
+          index,
+          writer -> writer.absent(Samples.SOURCE, Map.of(id("plan"), FOR_STAFF)));
+      write(index, writer -> writer.absent(Samples.SOURCE, Map.of()));
+      write(index, documents(document("plan", FOR_STAFF, 2, "other text")));
+
+      index.rollBack();
+
+      assertThat(text(index, "bob", "plan")).isEmpty();
+    }
+  }
+
+  @Test
   void rollBack_restrictedWhileItWasAbsent_staysRestricted() {
     try (KnowledgeIndex index = open(folder)) {
       write(index, documents(document("plan", FOR_STAFF, 1, "draft")));
