@@ -164,7 +164,8 @@ final class LuceneWriter implements KnowledgeWriter {
             if (states.isStated(id)) {
               dirty = true;
               Absences.forget(writer(), id);
-              // An earlier generation may hold it, and what is written in its place later is not it.
+              // An earlier generation may hold it, and what is written in its place later is not
+              // it.
               Absences.past(writer(), id, classOf(Acl.nobody()));
               states.forgot(id);
             }

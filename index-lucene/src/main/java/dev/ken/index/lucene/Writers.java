@@ -175,8 +175,7 @@ final class Writers {
     Files.createDirectories(path);
     copyAccessClasses(serving, next);
     LuceneWriter writer = openOn(() -> {}, next);
-    return new NewGenerationWriter(
-        lock, writer, generations, next, serving, opener, inUse);
+    return new NewGenerationWriter(lock, writer, generations, next, serving, opener, inUse);
   }
 
   private void copyAccessClasses(Generation serving, Generation next) throws IOException {

@@ -176,9 +176,7 @@ final class RollbackTest {
   void rollBack_deletedWhileItWasAbsentBeforeOtherContentTookItsPlace_staysDeleted() {
     try (KnowledgeIndex index = open(folder)) {
       write(index, documents(document("plan", FOR_STAFF, 1, "first text")));
-      generation(
-          index,
-          writer -> writer.absent(Samples.SOURCE, Map.of(id("plan"), FOR_STAFF)));
+      generation(index, writer -> writer.absent(Samples.SOURCE, Map.of(id("plan"), FOR_STAFF)));
       write(index, writer -> writer.delete(id("plan")));
       write(index, documents(document("plan", FOR_STAFF, 2, "other text")));
 
@@ -215,9 +213,7 @@ final class RollbackTest {
   void rollBack_statedAnewWithoutItBeforeOtherContentTookItsPlace_staysDeleted() {
     try (KnowledgeIndex index = open(folder)) {
       write(index, documents(document("plan", FOR_STAFF, 1, "first text")));
-      generation(
-          index,
-          writer -> writer.absent(Samples.SOURCE, Map.of(id("plan"), FOR_STAFF)));
+      generation(index, writer -> writer.absent(Samples.SOURCE, Map.of(id("plan"), FOR_STAFF)));
       write(index, writer -> writer.absent(Samples.SOURCE, Map.of()));
       write(index, documents(document("plan", FOR_STAFF, 2, "other text")));
 
