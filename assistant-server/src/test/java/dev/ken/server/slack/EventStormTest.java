@@ -2,7 +2,6 @@ package dev.ken.server.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ken.server.http.TestClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +88,7 @@ final class EventStormTest {
       }
     }
     for (int index : busy) {
-      sendUntilTaken(storm.get(index));
+      sendUntilJudged(storm.get(index));
     }
     // Within the window, and yet known by its id.
     office.pass(Duration.ofSeconds(200));
@@ -118,14 +117,15 @@ final class EventStormTest {
     return sent.delivery().to(office.client()).status();
   }
 
-  private void sendUntilTaken(Sent sent) throws InterruptedException {
-    TestClient.Answer answer = sent.delivery().to(office.client());
-    while (answer.status() == 503) {
+  /** A busy server turns anything away, before it looks whose it is; one that isn't judges. */
+  private void sendUntilJudged(Sent sent) throws InterruptedException {
+    int status = status(sent);
+    while (status == 503) {
       // As Slack does, if more patiently.
       Thread.sleep(50);
-      answer = sent.delivery().to(office.client());
+      status = status(sent);
     }
-    assertThat(answer.status()).isEqualTo(200);
+    assertThat(status).as("%s", sent.kind()).isEqualTo(sent.kind().ofSlack() ? 200 : 401);
   }
 
   private List<Sent> storm(Random random) {
