@@ -22,6 +22,8 @@ import java.util.Map;
  * @param parameters for each feature
  */
 public record ConfidenceModel(double bias, Map<Feature, Parameter> parameters) {
+  /** What the name of a model for other languages than the embedder's ends in. */
+  public static final String OTHER_LANGUAGES = "-other-languages";
 
   /**
    * What one feature contributes: {@code weight * (value - mean) / deviation}.
@@ -69,6 +71,15 @@ public record ConfidenceModel(double bias, Map<Feature, Parameter> parameters) {
     return family.matches("[a-z0-9._-]+") && resourceExists(family)
         ? read(family)
         : read("any-embedder");
+  }
+
+  /**
+   * Returns the model for questions in languages that the embedder and its reader were not made
+   * for: it looks at words, and at meaning only where a word has a relative.
+   */
+  static ConfidenceModel shippedForOtherLanguages(EmbedderId embedder) {
+    String name = embedder.value().replaceFirst("/.*", "") + OTHER_LANGUAGES;
+    return name.matches("[a-z0-9._-]+") && resourceExists(name) ? read(name) : read("any-embedder");
   }
 
   /** The probability that the passages behind the evidence answer the question. */

@@ -9,10 +9,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The terms of a question that say what it is about, weighted by their rarity among the readable
- * chunks. Words of everyday speech count for less.
+ * chunks. Words of everyday speech count for less. A term is as its language is stemmed; of which
+ * terms of the index it may be, {@link WordForms} tells.
  */
 final class QuestionTerms {
   /** How many terms apart two terms may stand to be together. */
@@ -24,6 +26,7 @@ final class QuestionTerms {
   private final List<String> sequence;
   private final List<String> terms;
   private final Map<String, String> words;
+  private final Map<String, Set<String>> forms;
   private final TermStatistics statistics;
   private final StopWords stopWords;
   private final double total;
@@ -31,11 +34,13 @@ final class QuestionTerms {
   private QuestionTerms(
       List<String> sequence,
       Map<String, String> words,
+      Map<String, Set<String>> forms,
       TermStatistics statistics,
       StopWords stopWords) {
     this.sequence = List.copyOf(sequence);
     this.terms = List.copyOf(new LinkedHashSet<>(sequence));
     this.words = Map.copyOf(words);
+    this.forms = Map.copyOf(forms);
     this.statistics = statistics;
     this.stopWords = stopWords;
     double sum = 0;
@@ -45,21 +50,38 @@ final class QuestionTerms {
     this.total = sum;
   }
 
+  /**
+   * Reads a question.
+   *
+   * @param forms other forms of its words that occur in readable passages
+   */
   static QuestionTerms read(
       String question,
+      Language language,
       TextAnalysis analysis,
-      StopWords stopWords,
+      Set<String> forms,
       IndexView view,
       ReadableScope scope) {
+    var stopWords = new StopWords(language, analysis);
     List<String> all = analysis.terms(question);
     List<String> content = all.stream().filter(term -> !stopWords.isTerm(term)).toList();
     List<String> sequence = content.isEmpty() ? all : content;
+    Map<String, Set<String>> inIndex = new HashMap<>();
+    Stream.concat(sequence.stream(), forms.stream().flatMap(form -> analysis.terms(form).stream()))
+        .forEach(term ->
+            inIndex.computeIfAbsent(language.stem(term), _ -> new LinkedHashSet<>()).add(term));
     Map<String, String> words = new HashMap<>();
     for (String word : Words.of(question)) {
-      analysis.terms(word).forEach(term -> words.putIfAbsent(term, word));
+      analysis.terms(word).forEach(term -> words.putIfAbsent(language.stem(term), word));
     }
-    TermStatistics statistics = view.statistics(scope, new LinkedHashSet<>(sequence));
-    return new QuestionTerms(sequence, words, statistics, stopWords);
+    Set<String> counted = new LinkedHashSet<>();
+    inIndex.values().forEach(counted::addAll);
+    return new QuestionTerms(
+        sequence.stream().map(language::stem).toList(),
+        words,
+        inIndex,
+        view.statistics(scope, counted),
+        stopWords);
   }
 
   /** The distinct terms, in the question's order. */
@@ -72,9 +94,16 @@ final class QuestionTerms {
     return words.getOrDefault(term, term);
   }
 
-  /** How much a term says: its inverse document frequency over the readable chunks, or less. */
+  /**
+   * How much a term says: its inverse document frequency over the readable chunks, that of its
+   * commonest form, or less.
+   */
   double weight(String term) {
-    double rarity = statistics.inverseDocumentFrequency(term);
+    double rarity =
+        forms.getOrDefault(term, Set.of(term)).stream()
+            .mapToDouble(statistics::inverseDocumentFrequency)
+            .min()
+            .orElse(0);
     return isWeak(term) ? WEAK_SHARE * rarity : rarity;
   }
 
@@ -105,7 +134,9 @@ final class QuestionTerms {
   double missing() {
     long missing =
         terms.stream()
-            .filter(term -> statistics.chunksWithTerm().getOrDefault(term, 0L) == 0)
+            .filter(term ->
+                forms.getOrDefault(term, Set.of()).stream()
+                    .allMatch(form -> statistics.chunksWithTerm().getOrDefault(form, 0L) == 0))
             .count();
     return terms.isEmpty() ? 0 : (double) missing / terms.size();
   }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,15 +27,17 @@ import java.util.TreeMap;
  * may read. Safe for use by many threads.
  */
 public final class Retriever {
+  /** In how many of the passages closest by meaning other forms of words are looked for. */
+  private static final int FORMS_FROM = 30;
+
   private final Embedder embedder;
   private final TextAnalysis analysis;
   private final RetrieverSettings settings;
-  private final StopWords stopWords;
   private final SentenceVectors vectors;
   private final ContextTexts texts;
   private final Fusion fusion;
-  private final EvidenceBuilder evidence;
   private final ConfidenceModel model;
+  private final ConfidenceModel otherLanguages;
   private final SentenceReading reading;
 
   /**
@@ -47,11 +50,10 @@ public final class Retriever {
     this.embedder = embedder;
     this.analysis = analysis;
     this.settings = settings;
-    this.stopWords = new StopWords(analysis);
     this.vectors = new SentenceVectors(embedder, settings.cachedSentences());
     this.fusion = new Fusion(settings.lexicalWeight());
-    this.evidence = new EvidenceBuilder(analysis);
     this.model = ConfidenceModel.shippedFor(embedder.id());
+    this.otherLanguages = ConfidenceModel.shippedForOtherLanguages(embedder.id());
     Optional<AnswerReader> reader =
         AnswerReader.shippedFor(embedder.id())
             .filter(shipped -> shipped.dimension() == embedder.dimension());
@@ -65,23 +67,27 @@ public final class Retriever {
    * @param question not blank
    */
   public Retrieval retrieve(IndexView view, ReadableScope scope, String question) {
+    Language language = Language.of(question);
     DetailedEmbedding asked = embedder.embedQuestionInDetail(question);
     Embedding questionVector = asked.whole();
-    Found found = find(view, scope, question, questionVector);
+    Found found = find(view, scope, question, language, questionVector);
     List<Passage> passages = found.best(view, scope, settings.passages());
     if (passages.isEmpty()) {
       return new Retrieval(List.of(), List.of(), Evidence.NONE, Confidence.NONE);
     }
-    QuestionTerms terms = QuestionTerms.read(question, analysis, stopWords, view, scope);
-    var scorer = new SentenceScorer(analysis, vectors, texts, terms, questionVector);
+    QuestionTerms terms =
+        QuestionTerms.read(question, language, analysis, found.forms(), view, scope);
+    TextAnalysis inLanguage = language.over(analysis);
+    var scorer = new SentenceScorer(inLanguage, vectors, texts, terms, questionVector);
     List<ScoredSentence> closest =
         scorer.score(passages, settings.maximumSentences(), settings.closestSentences());
     List<ScoredSentence> sentences = reading.read(asked.tokens(), closest);
     Evidence assessed =
-        evidence.build(
-            question, terms, scorer, found.lexical(), found.vector(), passages, sentences);
+        new EvidenceBuilder(inLanguage)
+            .build(question, terms, scorer, found.lexical(), found.vector(), passages, sentences);
     List<ScoredSentence> bestFirst = sentences.stream().sorted(ScoredSentence.BEST_FIRST).toList();
-    return new Retrieval(passages, bestFirst, assessed, model.confidence(assessed));
+    ConfidenceModel fitting = language.isInflected() ? otherLanguages : model;
+    return new Retrieval(passages, bestFirst, assessed, fitting.confidence(assessed));
   }
 
   /**
@@ -91,11 +97,17 @@ public final class Retriever {
    * @param k how many at most, 1 or greater
    */
   public List<Passage> search(IndexView view, ReadableScope scope, String query, int k) {
-    return find(view, scope, query, embedder.embedQuestion(query)).best(view, scope, k);
+    return find(view, scope, query, Language.of(query), embedder.embedQuestion(query))
+        .best(view, scope, k);
   }
 
-  /** What both searches found, with every candidate's both scores. */
+  /**
+   * What both searches found, with every candidate's both scores.
+   *
+   * @param forms other forms of the question's words that were searched for
+   */
   private record Found(
+      Set<String> forms,
       List<ScoredChunk> lexical,
       List<ScoredChunk> vector,
       SortedMap<ChunkId, Fusion.Candidate> candidates,
@@ -120,10 +132,16 @@ public final class Retriever {
   }
 
   private Found find(
-      IndexView view, ReadableScope scope, String question, Embedding questionVector) {
-    String words = StopWords.without(question);
-    List<ScoredChunk> lexical = view.lexicalSearch(scope, words, settings.candidates());
+      IndexView view,
+      ReadableScope scope,
+      String question,
+      Language language,
+      Embedding questionVector) {
     List<ScoredChunk> vector = view.vectorSearch(scope, questionVector, settings.candidates());
+    String typed = StopWords.without(language, question);
+    Set<String> forms = forms(view, scope, typed, language, vector);
+    String words = forms.isEmpty() ? typed : typed + " " + String.join(" ", forms);
+    List<ScoredChunk> lexical = view.lexicalSearch(scope, words, settings.candidates());
     Map<ChunkId, Double> lexicalScores = scores(lexical);
     Map<ChunkId, Double> cosines = scores(vector);
     List<ChunkId> withoutCosine = missing(lexicalScores, cosines);
@@ -137,7 +155,20 @@ public final class Retriever {
     SortedMap<ChunkId, Fusion.Candidate> candidates = new TreeMap<>();
     cosines.forEach((id, cosine) ->
         candidates.put(id, new Fusion.Candidate(lexicalScores.getOrDefault(id, 0.0), cosine)));
-    return new Found(lexical, vector, candidates, fusion.fuse(candidates));
+    return new Found(forms, lexical, vector, candidates, fusion.fuse(candidates));
+  }
+
+  private Set<String> forms(
+      IndexView view,
+      ReadableScope scope,
+      String typed,
+      Language language,
+      List<ScoredChunk> likely) {
+    if (!language.isInflected()) {
+      return Set.of();
+    }
+    List<ChunkId> first = likely.stream().limit(FORMS_FROM).map(ScoredChunk::id).toList();
+    return new WordForms(language, analysis).in(view.chunks(scope, first), typed);
   }
 
   private static Map<ChunkId, Double> scores(List<ScoredChunk> found) {

@@ -8,11 +8,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The words of a question that ask rather than say what about: a small fixed list, independent of
- * any document. In a small corpus they would otherwise look rare and so important.
+ * The words of a question that ask rather than say what about: a small fixed list for each
+ * language, independent of any document. In a small corpus they would otherwise look rare and so
+ * important.
  */
 final class StopWords {
-  private static final Set<String> WORDS =
+  /** Those of English. */
+  static final Set<String> ENGLISH =
       Stream.of(
               ("a an the this that these those there here it its itself he him his she her hers they them"
                       + " their theirs we us our ours you your yours i me my mine myself one ones someone"
@@ -27,8 +29,8 @@ final class StopWords {
                   .split(" "))
           .collect(Collectors.toUnmodifiableSet());
 
-  /** Words of everyday speech that say little, though few documents may contain them. */
-  private static final Set<String> WEAK =
+  /** English words of everyday speech that say little, though few documents may contain them. */
+  static final Set<String> WEAK =
       Stream.of(
               ("able about actually again ago allowed already always another anything around ask"
                       + " asked asking away back become becomes been before begin being best better big"
@@ -56,9 +58,10 @@ final class StopWords {
   private final Set<String> terms;
   private final Set<String> weakTerms;
 
-  StopWords(TextAnalysis analysis) {
-    terms = Set.copyOf(analysis.terms(String.join(" ", WORDS)));
-    weakTerms = Set.copyOf(analysis.terms(String.join(" ", WEAK)));
+  /** Those of a language, as terms of the index. */
+  StopWords(Language language, TextAnalysis analysis) {
+    terms = Set.copyOf(analysis.terms(String.join(" ", language.stopWords())));
+    weakTerms = Set.copyOf(analysis.terms(String.join(" ", language.weakWords())));
   }
 
   /** Whether an analysed term says little. */
@@ -71,22 +74,22 @@ final class StopWords {
     return terms.contains(term);
   }
 
-  /** Whether a word as typed is one. */
+  /** Whether a word as typed is one of English. */
   static boolean isWord(String word) {
-    return WORDS.contains(key(word));
+    return ENGLISH.contains(key(word));
   }
 
   /**
    * The question without its stop words, for lexical search; quoted phrases and field filters stay
    * as typed, and so does a question of stop words alone.
    */
-  static String without(String question) {
+  static String without(Language language, String question) {
     String kept =
         PIECE
             .matcher(question)
             .results()
             .map(piece -> piece.group())
-            .filter(piece -> piece.indexOf('"') >= 0 || !isWord(piece))
+            .filter(piece -> piece.indexOf('"') >= 0 || !language.isStopWord(key(piece)))
             .collect(Collectors.joining(" "));
     return kept.isBlank() ? question : kept;
   }

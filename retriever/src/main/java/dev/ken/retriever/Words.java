@@ -20,7 +20,7 @@ final class Words {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** The distinct words in order, without stop words. */
+  /** The distinct words in order, without the stop words of English. */
   static Set<String> ofContent(String text) {
     Set<String> words = of(text);
     words.removeIf(StopWords::isWord);

@@ -85,4 +85,15 @@ final class ConfidenceModelTest {
         .extracting(ConfidenceModel.Parameter::weight)
         .isEqualTo(0.0);
   }
+
+  @Test
+  void shippedForOtherLanguages_ofAnEmbedderWithAndWithoutOne_isItsOwnOrLooksAtWordsAlone() {
+    var bundled = new EmbedderId("all-minilm-l6-v2-q/1");
+    var other = new EmbedderId("something-else/1");
+    assertThat(ConfidenceModel.shippedForOtherLanguages(bundled))
+        .isNotEqualTo(ConfidenceModel.shippedFor(bundled))
+        .isNotEqualTo(ConfidenceModel.shippedFor(other));
+    assertThat(ConfidenceModel.shippedForOtherLanguages(other))
+        .isEqualTo(ConfidenceModel.shippedFor(other));
+  }
 }

@@ -114,6 +114,18 @@ final class RetrieverTest {
   }
 
   @Test
+  void retrieve_wordsWithOtherEndings_areFoundAsInAnIndexOfWhatIsReadable() {
+    String question = "Ile kosztuje naprawa latarni?";
+    index.add("staff", "naprawy.md", "Naprawy", "Wszystkie latarnie: koszt naprawy to 40 euro.");
+    Retrieval before = retrieve(question, "staff");
+    assertThat(before.sentences().getFirst().unit().reading()).contains("40 euro");
+    assertThat(before.evidence().value(Feature.MISSING_TERMS)).isZero();
+    assertThat(before.evidence().value(Feature.SENTENCE_COVERAGE)).isGreaterThan(0.99);
+    index.add("board", "tajne.md", "Latarniami", "Latarniami, naprawami, kosztem.");
+    assertThat(retrieve(question, "staff")).isEqualTo(before);
+  }
+
+  @Test
   void search_limit_givesTheBestOfThem() {
     try (IndexView view = index.openView()) {
       List<Passage> two = retriever.search(view, scope(view, "staff"), "travel by train", 2);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ken.core.access.AccessResolver;
 import dev.ken.core.index.IndexView;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ final class WordAffinityTest {
           new AccessResolver()
               .resolve(TestAskers.withAccounts("ada", "staff"), view.accessCatalog());
       return QuestionTerms.read(
-          question, WordEmbedder.WORDS, new StopWords(WordEmbedder.WORDS), view, scope);
+          question, Language.of(question), WordEmbedder.WORDS, Set.of(), view, scope);
     }
   }
 

@@ -79,6 +79,25 @@ final class Calibration {
     return new ConfidenceModel(offset + factor * shape.bias(), parameters);
   }
 
+  /** The model whose log odds are the mean of those of two others. */
+  static ConfidenceModel between(ConfidenceModel one, ConfidenceModel other) {
+    Map<Feature, ConfidenceModel.Parameter> parameters = new EnumMap<>(Feature.class);
+    double bias = 0;
+    for (ConfidenceModel model : List.of(one, other)) {
+      bias += model.bias() / 2;
+      for (Map.Entry<Feature, ConfidenceModel.Parameter> entry : model.parameters().entrySet()) {
+        ConfidenceModel.Parameter parameter = entry.getValue();
+        double half = parameter.weight() / parameter.deviation() / 2;
+        bias -= half * parameter.mean();
+        parameters.merge(
+            entry.getKey(),
+            new ConfidenceModel.Parameter(0, 1, half),
+            (left, right) -> new ConfidenceModel.Parameter(0, 1, left.weight() + right.weight()));
+      }
+    }
+    return new ConfidenceModel(bias, parameters);
+  }
+
   /** The confidences that a model gives. */
   static double[] confidences(ConfidenceModel model, List<Example> examples) {
     return examples.stream()

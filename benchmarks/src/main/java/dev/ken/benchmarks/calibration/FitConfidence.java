@@ -27,10 +27,11 @@ import java.util.Set;
  *
  * <p>Arguments: a SQuAD 2.0 file, the folder of the training set, a company's folder, its
  * questions, the name of a bundled model, the file to write, and optionally {@code words-only} for
- * a model that uses no cosine, for embedders that none was fitted for. The shape is fitted on the
- * organisations that {@code held-out.txt} in the training set names, which the answer reader was
- * not trained on; the scale on the company. The articles of SQuAD that it names are only judged.
- * Prints the figures; about two minutes with the default model.
+ * a model that uses no cosine, for embedders that none was fitted for. Without it, a second file is
+ * written beside the first, for questions in languages that the embedder was not made for. The
+ * shape is fitted on the organisations that {@code held-out.txt} in the training set names, which
+ * the answer reader was not trained on; the scale on the company. The articles of SQuAD that it
+ * names are only judged. Prints the figures; about two minutes with the default model.
  */
 public final class FitConfidence {
   private static final double THRESHOLD = 0.55;
@@ -49,6 +50,20 @@ public final class FitConfidence {
           Feature.READER_BEST,
           Feature.READER_TOTAL);
 
+  /**
+   * What says as much in a language that neither embedder nor reader were made for. A model of
+   * these has half the say there, the one for English the other half.
+   */
+  private static final Set<Feature> OTHER_LANGUAGES =
+      EnumSet.of(
+          Feature.SENTENCE_COVERAGE,
+          Feature.PASSAGE_COVERAGE,
+          Feature.UNION_COVERAGE,
+          Feature.MISSING_TERMS,
+          Feature.LEXICAL_RATIO,
+          Feature.PAIRS_TOGETHER,
+          Feature.QUESTION_LENGTH);
+
   private static final Set<Feature> WORDS_ONLY =
       EnumSet.of(
           Feature.UNION_COVERAGE,
@@ -60,7 +75,7 @@ public final class FitConfidence {
   private final PrintWriter out;
   private final Clock clock;
 
-  private FitConfidence(PrintWriter out, Clock clock) {
+  FitConfidence(PrintWriter out, Clock clock) {
     this.out = out;
     this.clock = clock;
   }
@@ -81,43 +96,69 @@ public final class FitConfidence {
   }
 
   private void run(String[] arguments) throws IOException {
-    boolean wordsOnly = arguments.length == 7;
     BundledModel bundled = BundledModel.valueOf(arguments[4].toUpperCase(Locale.ROOT));
-    Path trainingSet = Path.of(arguments[1]);
-    List<String> heldOut = Files.readAllLines(trainingSet.resolve("held-out.txt"));
     try (Embedder embedder = OnnxEmbedder.open(EmbedderSettings.bundled(bundled))) {
-      List<Example> articles;
-      try (Workbench workbench = Workbench.open(embedder)) {
-        articles = SquadExamples.read(Path.of(arguments[0]), heldOut::contains, workbench);
-      }
-      List<Example> shaping = new ArrayList<>();
-      for (Path folder : TrainingExamples.organisations(trainingSet)) {
-        if (heldOut.contains(folder.getFileName().toString())) {
-          try (Workbench workbench = Workbench.open(embedder)) {
-            shaping.addAll(TrainingExamples.read(folder, workbench, clock));
-          }
-        }
-      }
-      List<Example> company;
-      try (Workbench workbench = Workbench.open(embedder)) {
-        company =
-            CompanyExamples.read(Path.of(arguments[2]), Path.of(arguments[3]), workbench, clock);
-      }
-      Set<Feature> features = wordsOnly ? WORDS_ONLY : BESIDE_THE_READER;
-      ConfidenceModel model =
-          fit(new Calibration(features), shaping, company, embedder, arguments[5], wordsOnly);
-      out.println("SQuAD, articles held out, the model as shipped: " + figures(model, articles));
+      fit(arguments, embedder);
     }
   }
 
-  private ConfidenceModel fit(
-      Calibration calibration,
-      List<Example> shaping,
-      List<Example> company,
-      Embedder embedder,
-      String output,
-      boolean wordsOnly)
-      throws IOException {
+  void fit(String[] arguments, Embedder embedder) throws IOException {
+    boolean wordsOnly = arguments.length == 7;
+    Path trainingSet = Path.of(arguments[1]);
+    List<String> heldOut = Files.readAllLines(trainingSet.resolve("held-out.txt"));
+    List<Example> articles;
+    try (Workbench workbench = Workbench.open(embedder)) {
+      articles = SquadExamples.read(Path.of(arguments[0]), heldOut::contains, workbench);
+    }
+    List<Example> shaping = new ArrayList<>();
+    for (Path folder : TrainingExamples.organisations(trainingSet)) {
+      if (heldOut.contains(folder.getFileName().toString())) {
+        try (Workbench workbench = Workbench.open(embedder)) {
+          shaping.addAll(TrainingExamples.read(folder, workbench, clock));
+        }
+      }
+    }
+    List<Example> company;
+    try (Workbench workbench = Workbench.open(embedder)) {
+      company =
+          CompanyExamples.read(Path.of(arguments[2]), Path.of(arguments[3]), workbench, clock);
+    }
+    String embedderId = wordsOnly ? "any" : embedder.id().value();
+    var data = new Data(shaping, company, embedderId);
+    Set<Feature> features = wordsOnly ? WORDS_ONLY : BESIDE_THE_READER;
+    Fitted fitted = fit(new Calibration(features), data);
+    Path output = Path.of(arguments[5]);
+    write(output, fitted);
+    out.println("SQuAD, articles held out, as shipped: " + figures(fitted.model(), articles));
+    if (!wordsOnly) {
+      out.println("By words, for other languages:");
+      Fitted words = fit(new Calibration(OTHER_LANGUAGES), data);
+      String name = output.getFileName().toString();
+      write(
+          output.resolveSibling(
+              name.replaceFirst("(?=\\.model$)", ConfidenceModel.OTHER_LANGUAGES)),
+          new Fitted(Calibration.between(fitted.model(), words.model()), words.provenance()));
+    }
+  }
+
+  private static void write(Path output, Fitted fitted) throws IOException {
+    Files.writeString(output, ConfidenceModelFile.format(fitted.model(), fitted.provenance()));
+  }
+
+  /**
+   * What is fitted on.
+   *
+   * @param shaping gives the shape
+   * @param company gives the scale
+   * @param embedder whose cosines the examples hold
+   */
+  private record Data(List<Example> shaping, List<Example> company, String embedder) {}
+
+  private record Fitted(ConfidenceModel model, ConfidenceModelFile.Provenance provenance) {}
+
+  private Fitted fit(Calibration calibration, Data data) {
+    List<Example> shaping = data.shaping();
+    List<Example> company = data.company();
     LogisticFit shape = calibration.shape(shaping);
     Figures shapeFigures = Figures.of(shaping, calibration.shapeOutOfFold(shaping), THRESHOLD);
     double[] outOfFold = calibration.scaleOutOfFold(shape, company);
@@ -147,7 +188,7 @@ public final class FitConfidence {
                 + "; scale: "
                 + company.size()
                 + " questions of the sample company",
-            wordsOnly ? "any" : embedder.id().value(),
+            data.embedder(),
             0,
             LocalDate.now(clock).toString(),
             "held out, out of fold by group: "
@@ -155,8 +196,7 @@ public final class FitConfidence {
                 + ". Company, scale out of fold by folder: "
                 + companyFigures
                 + ".");
-    Files.writeString(Path.of(output), ConfidenceModelFile.format(model, provenance));
-    return model;
+    return new Fitted(model, provenance);
   }
 
   private void printCurve(List<Example> company, double[] confidences) {
