@@ -3,17 +3,23 @@
 
     python3 corpora/authoring/make.py [part of a path ...]
 
-Each `sources/X.docx.md` becomes `company/X.docx`, and so for xlsx, pptx and pdf. With
-arguments, only the documents whose path contains one of them are made. PDFs are printed by
-LibreOffice (`soffice`, Debian package libreoffice-writer); the rest needs Python alone.
+Each `sources/X.docx.md` becomes `company/X.docx`, and so for xlsx, pptx, odt, rtf, eml and
+pdf. With arguments, only the documents whose path contains one of them are made. PDFs are
+printed by LibreOffice (`soffice`, Debian package libreoffice-writer); the rest needs Python
+alone. The same source gives the same bytes; of a PDF, with the same LibreOffice and fonts.
 """
 
+import hashlib
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+import mail
+import odt
+import rich
 import sheet
 import slides
 import source
@@ -34,10 +40,21 @@ def print_pdf(target, parsed):
             ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
              "--convert-to", "pdf", "--outdir", folder, str(document)],
             check=True, capture_output=True, timeout=180)
-        shutil.copyfile(document.with_suffix(".pdf"), target)
+        target.write_bytes(steady(document.with_suffix(".pdf").read_bytes(), parsed.fields["date"]))
 
 
-WRITERS = {".docx": word.write, ".xlsx": sheet.write, ".pptx": slides.write, ".pdf": print_pdf}
+def steady(printed, date):
+    """The PDF with its time of printing and what was made from it replaced, length by length."""
+    time = b"(D:" + date.replace("-", "").encode() + b"080000Z')"
+    printed = re.sub(rb"(?<=/CreationDate)\(D:\d{14}Z'\)", time, printed)
+    signs = rb"(?<=[</])[0-9A-F]{32}(?=[>\s])"
+    identity = hashlib.md5(re.sub(signs, b"", printed)).hexdigest().upper().encode()
+    return re.sub(signs, identity, printed)
+
+
+WRITERS = {".docx": word.write, ".xlsx": sheet.write, ".pptx": slides.write, ".odt": odt.write,
+           ".rtf": rich.write, ".pdf": print_pdf}
+WRITERS[".eml"] = lambda path, parsed: mail.write(path, parsed, WRITERS)
 
 
 def main(wanted):

@@ -6,6 +6,8 @@ from xml.sax.saxutils import escape
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+# What a source's head may say besides title, author and date, and the property that it becomes.
+PROPERTIES = {"subject": "dc:subject", "description": "dc:description", "keywords": "cp:keywords"}
 
 
 def relations(targets):
@@ -20,12 +22,13 @@ def relations(targets):
 def write(path, fields, application, main, main_type, parts, types):
     """Write the package. parts: name -> XML; types: name -> content type."""
     date = fields["date"] + "T08:00:00Z"
+    more = "".join(f"<{tag}>{escape(fields[key])}</{tag}>" for key, tag in PROPERTIES.items() if key in fields)
     core = (
         f'{HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f'<dc:title>{escape(fields["title"])}</dc:title>'
-        f'<dc:creator>{escape(fields["author"])}</dc:creator>'
+        f'<dc:creator>{escape(fields["author"])}</dc:creator>{more}'
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{date}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{date}</dcterms:modified>'
         '</cp:coreProperties>')
@@ -59,9 +62,13 @@ def write(path, fields, application, main, main_type, parts, types):
         "docProps/app.xml": app,
         **parts,
     }
+    pack(path, everything)
+
+
+def pack(path, parts, stored=()):
+    """Write a zip of text parts; with fixed times, so that the same parts give the same bytes."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in everything.items():
-            # A fixed time, so that the same source gives the same bytes.
+        for name, text in parts.items():
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
+            info.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
             package.writestr(info, text.encode("utf-8"))

@@ -1,4 +1,7 @@
-"""Writes an XLSX: a sheet for each `#` heading, real numbers, dates, formulas and tables."""
+"""Writes an XLSX: a sheet for each `#` heading, real numbers, dates, formulas and tables.
+
+A heading `# hidden: Name` makes a sheet that a spreadsheet program doesn't show.
+"""
 
 import datetime
 import re
@@ -17,13 +20,14 @@ def write(path, source):
     sheets = []
     for block in source.blocks:
         if block.kind == "heading":
-            sheets.append((block.text, []))
+            hidden = block.text.startswith("hidden: ")
+            sheets.append((block.text.removeprefix("hidden: "), hidden, []))
         else:
-            sheets[-1][1].append(block)
+            sheets[-1][2].append(block)
     strings = []
     parts, types, links, entries = {}, {}, [], []
     tables = 0
-    for number, (name, blocks) in enumerate(sheets, 1):
+    for number, (name, hidden, blocks) in enumerate(sheets, 1):
         rows, table_range = layout(blocks)
         part = f"xl/worksheets/sheet{number}.xml"
         has_table = table_range is not None
@@ -36,7 +40,8 @@ def write(path, source):
         parts[part] = sheet_part(rows, strings, has_table)
         types[part] = f"{TYPE}.worksheet+xml"
         links.append((f"rId{number}", "worksheet", f"worksheets/sheet{number}.xml"))
-        entries.append(f'<sheet name="{escape(name)}" sheetId="{number}" r:id="rId{number}"/>')
+        state = ' state="hidden"' if hidden else ""
+        entries.append(f'<sheet name="{escape(name)}" sheetId="{number}"{state} r:id="rId{number}"/>')
     links += [("rIdStyles", "styles", "styles.xml"), ("rIdStrings", "sharedStrings", "sharedStrings.xml")]
     items = "".join(f'<si><t xml:space="preserve">{escape(text)}</t></si>' for text in strings)
     parts |= {

@@ -1,4 +1,4 @@
-"""Writes a PPTX: a slide for each `#` heading, with title and body placeholders and tables."""
+"""Writes a PPTX: a slide for each `#` heading, with placeholders, tables and speaker's notes."""
 
 from xml.sax.saxutils import escape
 
@@ -29,14 +29,32 @@ def write(path, source):
         parts[name] = slide(title, blocks)
         types[name] = f"{TYPE}.slide+xml"
         layout = 1 if any(block.kind == "subtitle" for block in blocks) else 2
-        parts[f"ppt/slides/_rels/slide{number}.xml.rels"] = package.relations(
-            [("rId1", "slideLayout", f"../slideLayouts/slideLayout{layout}.xml")])
+        related = [("rId1", "slideLayout", f"../slideLayouts/slideLayout{layout}.xml")]
+        notes = [block.text for block in blocks if block.kind == "note"]
+        if notes:
+            related.append(("rId2", "notesSlide", f"../notesSlides/notesSlide{number}.xml"))
+            parts[f"ppt/notesSlides/notesSlide{number}.xml"] = notes_part(notes)
+            types[f"ppt/notesSlides/notesSlide{number}.xml"] = f"{TYPE}.notesSlide+xml"
+            parts[f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels"] = package.relations(
+                [("rId1", "notesMaster", "../notesMasters/notesMaster1.xml"),
+                 ("rId2", "slide", f"../slides/slide{number}.xml")])
+        parts[f"ppt/slides/_rels/slide{number}.xml.rels"] = package.relations(related)
         links.append((f"rId{number + 10}", "slide", f"slides/slide{number}.xml"))
         entries.append(f'<p:sldId id="{number + 255}" r:id="rId{number + 10}"/>')
+    master_list = ""
+    if any(name.startswith("ppt/notesSlides/") for name in parts):
+        master_list = '<p:notesMasterIdLst><p:notesMasterId r:id="rId3"/></p:notesMasterIdLst>'
+        links.append(("rId3", "notesMaster", "notesMasters/notesMaster1.xml"))
+        parts["ppt/notesMasters/notesMaster1.xml"] = NOTES_MASTER
+        types["ppt/notesMasters/notesMaster1.xml"] = f"{TYPE}.notesMaster+xml"
+        parts["ppt/notesMasters/_rels/notesMaster1.xml.rels"] = package.relations(
+            [("rId1", "theme", "../theme/theme2.xml")])
+        parts["ppt/theme/theme2.xml"] = THEME
+        types["ppt/theme/theme2.xml"] = "application/vnd.openxmlformats-officedocument.theme+xml"
     parts |= {
         "ppt/presentation.xml": (
             f'{package.HEAD}<p:presentation {NAMESPACES}><p:sldMasterIdLst>'
-            '<p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst>'
+            f'<p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst>{master_list}'
             f'<p:sldIdLst>{"".join(entries)}</p:sldIdLst><p:sldSz cx="12192000" cy="6858000"/>'
             '<p:notesSz cx="6858000" cy="9144000"/></p:presentation>'),
         "ppt/_rels/presentation.xml.rels": package.relations(
@@ -73,6 +91,13 @@ def slide(title, blocks):
     shapes += [frame(4 + index, block.rows) for index, block in enumerate(tables)]
     return (f'{package.HEAD}<p:sld {NAMESPACES}><p:cSld><p:spTree>{GROUP}{"".join(shapes)}</p:spTree>'
             "</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>")
+
+
+def notes_part(texts):
+    shapes = (shape(2, "Slide Image Placeholder 1", "sldImg", None, [("", False)])
+              + shape(3, "Notes Placeholder 2", "body", 1, [(text, False) for text in texts]))
+    return (f'{package.HEAD}<p:notes {NAMESPACES}><p:cSld><p:spTree>{GROUP}{shapes}</p:spTree>'
+            "</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>")
 
 
 def shape(id_, name, kind, index, paragraphs, box=None):
@@ -125,6 +150,15 @@ MASTER = (
     '<a:defRPr sz="3600"/></a:lvl1pPr></p:titleStyle><p:bodyStyle><a:lvl1pPr marL="228600" indent="-228600">'
     '<a:buFont typeface="Arial"/><a:buChar char="•"/><a:defRPr sz="2200"/></a:lvl1pPr></p:bodyStyle>'
     "<p:otherStyle/></p:txStyles></p:sldMaster>")
+
+
+NOTES_MASTER = (
+    f'{package.HEAD}<p:notesMaster {NAMESPACES}><p:cSld><p:spTree>{GROUP}'
+    + shape(2, "Slide Image 1", "sldImg", None, [("", False)], (685800, 1143000, 5486400, 3086100))
+    + shape(3, "Notes 2", "body", 1, [("", False)], (685800, 4400550, 5486400, 3600450))
+    + '</p:spTree></p:cSld><p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1"'
+    ' accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6"'
+    ' hlink="hlink" folHlink="folHlink"/></p:notesMaster>')
 
 
 def colour(name, value):

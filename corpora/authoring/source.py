@@ -3,7 +3,8 @@
 A source starts with `key: value` lines between two `---` lines. After them come blocks:
 `#`, `##`, `###` headings, paragraphs (one a line), `- ` bullets, `1. ` numbered items,
 `| a | b |` tables with a `|---|` line under their head, `\\newpage`, and, on slides,
-`subtitle: ...`. `**words**` are bold.
+`subtitle: ...` and `note: ...` (the speaker's notes). `white: ...` is a paragraph in white on
+white, one point high. `**words**` are bold.
 """
 
 import re
@@ -13,7 +14,7 @@ from pathlib import Path
 
 @dataclass
 class Block:
-    """One block: kind is heading, paragraph, bullet, number, table, pagebreak or subtitle."""
+    """One block: heading, paragraph, bullet, number, table, pagebreak, subtitle, note or white."""
 
     kind: str
     text: str = ""
@@ -50,8 +51,9 @@ def add_line(blocks, line):
         blocks.append(Block("heading", heading[2], len(heading[1])))
     elif line == r"\newpage":
         blocks.append(Block("pagebreak"))
-    elif line.startswith("subtitle: "):
-        blocks.append(Block("subtitle", line[10:]))
+    elif re.match("(subtitle|note|white): ", line):
+        kind, text = line.split(": ", 1)
+        blocks.append(Block(kind, text))
     elif line.startswith("|"):
         cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
         if all(re.fullmatch(r"-+", cell) for cell in cells):

@@ -3,19 +3,24 @@
 PDFs need `pdftotext` (Debian package poppler-utils).
 """
 
+import csv
 import email
 import email.policy
 import html.parser
+import io
 import re
 import shutil
 import subprocess
+import tempfile
 import zipfile
 import datetime
+from pathlib import Path
 from xml.etree import ElementTree
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+OPEN_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
 def fold(text):
@@ -67,7 +72,33 @@ def mail(path):
     message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
     body = message.get_body(("plain", "html"))
     text = body.get_content()
-    return message["Subject"] + "\n" + (from_html(text) if body.get_content_subtype() == "html" else text)
+    parts = [message["Subject"], from_html(text) if body.get_content_subtype() == "html" else text]
+    for attached in message.iter_attachments():
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder) / attached.get_filename()
+            copy.write_bytes(attached.get_payload(decode=True))
+            parts.append(READERS[copy.suffix](copy) or "")
+    return "\n".join(parts)
+
+
+def rows(path):
+    return "\n".join("\t".join(row) for row in csv.reader(io.StringIO(plain(path))))
+
+
+def open_document(path):
+    with zipfile.ZipFile(path) as package:
+        body = ElementTree.fromstring(package.read("content.xml"))
+    return "\n".join("".join(item.itertext()) for item in body.iter()
+                     if item.tag in (OPEN_TEXT + "h", OPEN_TEXT + "p"))
+
+
+def rich_text(path):
+    """What an RTF of `rich.py` says; no reader of other people's RTF."""
+    text = path.read_text(encoding="ascii").split("\n\\f0\\fs22\n", 1)[1]
+    text = re.sub(r"\\(par|cell|row|tab)\b ?", "\n", text)
+    text = re.sub(r"\\u(\d+)\?", lambda found: chr(int(found[1])), text)
+    text = re.sub(r"\\bullet\b ?|\\[a-z]+-?\d* ?", "", text)
+    return re.sub(r"\\([\\{}])", r"\1", text).rstrip().removesuffix("}")
 
 
 def paragraphs(path, pattern, paragraph, word):
@@ -113,13 +144,27 @@ def pdf(path):
     return subprocess.run(["pdftotext", str(path), "-"], check=True, capture_output=True, text=True).stdout
 
 
+def hidden(path):
+    """What an extractor may leave out: markup of a page, properties of an office file."""
+    if path.suffix == ".html":
+        return fold(plain(path))
+    if path.suffix in (".docx", ".xlsx", ".pptx"):
+        with zipfile.ZipFile(path) as package:
+            return fold(" ".join(ElementTree.fromstring(package.read("docProps/core.xml")).itertext()))
+    return ""
+
+
 READERS = {
     ".md": plain,
     ".txt": plain,
     ".html": lambda path: from_html(plain(path)),
     ".eml": mail,
     ".docx": lambda path: paragraphs(path, r"word/document\.xml", WORD + "p", WORD + "t"),
-    ".pptx": lambda path: paragraphs(path, r"ppt/slides/slide\d+\.xml", DRAWING + "p", DRAWING + "t"),
+    ".pptx": lambda path: paragraphs(
+        path, r"ppt/(slides/slide|notesSlides/notesSlide)\d+\.xml", DRAWING + "p", DRAWING + "t"),
     ".xlsx": workbook,
+    ".csv": rows,
+    ".odt": open_document,
+    ".rtf": rich_text,
     ".pdf": pdf,
 }

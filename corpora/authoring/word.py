@@ -29,6 +29,8 @@ def write(path, source):
             body.append(paragraph(block.text, "ListNumber", lists[-1]))
         elif block.kind == "bullet":
             body.append(paragraph(block.text, "ListBullet", 1))
+        elif block.kind == "white":
+            body.append(paragraph(block.text, look=WHITE))
         else:
             body.append(paragraph(block.text))
     document = (
@@ -60,16 +62,23 @@ def write(path, source):
             "word/footer1.xml": f"{TYPE}.footer+xml"})
 
 
-def paragraph(text, style=None, list_id=None):
+WHITE = '<w:color w:val="FFFFFF"/><w:sz w:val="2"/>'
+
+
+def paragraph(text, style=None, list_id=None, look=""):
     properties = f'<w:pStyle w:val="{style}"/>' if style else ""
     if list_id:
         properties += f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list_id}"/></w:numPr>'
     properties = f"<w:pPr>{properties}</w:pPr>" if properties else ""
     words = "".join(
-        f'<w:r>{"<w:rPr><w:b/></w:rPr>" if bold else ""}'
+        f'<w:r>{run_properties("<w:b/>" * bold + look)}'
         f'<w:t xml:space="preserve">{escape(part)}</w:t></w:r>'
         for part, bold in runs(text))
     return f"<w:p>{properties}{words}</w:p>"
+
+
+def run_properties(look):
+    return f"<w:rPr>{look}</w:rPr>" if look else ""
 
 
 def table(rows):

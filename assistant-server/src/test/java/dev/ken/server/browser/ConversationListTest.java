@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The list of one's own conversations. */
 @BrowserTest
 final class ConversationListTest {
-  private static final String BEYOND = "Can I bring my dog to the office?";
+  private static final String BEYOND = "Is there a company choir?";
   private static final String OTHER = "Is there a swimming pool on the roof?";
 
   @Test
