@@ -129,7 +129,7 @@ public final class RunningServer implements AutoCloseable {
       DocumentPush documents = opened.add(push(configuration, installation, clock, waits));
       List<Route> more =
           new ArrayList<>(pushRoutes(configuration, tenant, documents, consistency, clock));
-      more.addAll(new KeyRoutes(tenant.keys(), tenant.tokens()).routes());
+      more.addAll(new KeyRoutes(tenant.keys(), tenant.tokens(), tenant.barrier()).routes());
       more.addAll(
           new OperatorRoutes(
                   tenant.index(),

@@ -166,6 +166,11 @@ public final class Tenant implements AutoCloseable {
     return new ConsistencyTokens(state.consistencyKey(made), random, directory(), index);
   }
 
+  /** Where what takes a right away waits for what is being handed over. */
+  RevocationBarrier barrier() {
+    return barrier;
+  }
+
   /** The service keys that were given out. */
   public KeyFile keys() {
     return new KeyFile(folder.keys(), json);

@@ -105,6 +105,7 @@ final class SqlitePushedDocuments implements PushedDocuments {
       }
       case PushedWrite.Permit permit -> {
         if (!present) {
+          bury(handle, permit.id(), order, true);
           yield Keeping.ABSENT;
         }
         handle.execute(
@@ -117,10 +118,7 @@ final class SqlitePushedDocuments implements PushedDocuments {
       }
       case PushedWrite.Delete delete -> {
         if (!present) {
-          // A version that was stated counts although there is nothing to delete.
-          if (before.isPresent() || order.stated().isPresent()) {
-            bury(handle, delete.id(), order, true);
-          }
+          bury(handle, delete.id(), order, true);
           yield Keeping.ABSENT;
         }
         bury(handle, delete.id(), order, false);
@@ -158,6 +156,10 @@ final class SqlitePushedDocuments implements PushedDocuments {
         put.bytes().get());
   }
 
+  /**
+   * Keeps that there is no such document. Also where there never was one: an older write of it may
+   * be on its way, and must find that it was overtaken.
+   */
   private static void bury(Handle handle, DocumentId id, WriteOrder order, boolean settled) {
     handle.execute(
         """

@@ -31,11 +31,15 @@ import org.slf4j.LoggerFactory;
 final class AskRoutes {
   private static final Logger log = LoggerFactory.getLogger(AskRoutes.class);
 
+  /** Those whose rights can't be established can't be told apart either. */
+  private static final int MOST_WITHOUT_PERSON = 4;
+
   private final Assistant assistant;
   private final Metrics metrics;
   private final Places places;
   private final Duration heartbeat;
   private final Supplier<UUID> uuids;
+  private final Gate withoutPerson = new Gate(MOST_WITHOUT_PERSON, Problem::busy);
   private final Json json = new Json();
 
   AskRoutes(
@@ -52,7 +56,11 @@ final class AskRoutes {
   }
 
   List<Route> routes() {
-    return List.of(Route.post("/v1/ask", new Action.ForPerson(this::ask, this::unavailable)));
+    return List.of(
+        Route.post(
+            "/v1/ask",
+            new Action.ForPerson(
+                this::ask, call -> withoutPerson.within(() -> unavailable(call)))));
   }
 
   private Reply ask(Call call, Asker asker) {

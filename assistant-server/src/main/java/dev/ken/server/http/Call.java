@@ -149,6 +149,12 @@ public final class Call {
     return JsonBody.parse(bytes, json);
   }
 
+  /** How many bytes the body says that it has, or so many when it has more or doesn't say. */
+  int bodySize(int limit) {
+    long stated = context.req().getContentLengthLong();
+    return stated < 0 ? limit : (int) Math.min(stated, limit);
+  }
+
   /**
    * The bytes of the body, as they were sent by someone who isn't known yet. Of a body that says
    * itself that it is too large, nothing is read.

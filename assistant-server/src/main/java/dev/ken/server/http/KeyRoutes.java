@@ -1,5 +1,6 @@
 package dev.ken.server.http;
 
+import dev.ken.core.access.RevocationBarrier;
 import dev.ken.server.signin.IssuedToken;
 import dev.ken.server.signin.KeyBody;
 import dev.ken.server.signin.KeyFile;
@@ -17,12 +18,18 @@ import java.util.Map;
 public final class KeyRoutes {
   private final KeyFile keys;
   private final TokenFile tokens;
+  private final RevocationBarrier barrier;
   private final Json json = new Json();
 
-  /** Makes the routes over the keys and tokens that a tenant gave out. */
-  public KeyRoutes(KeyFile keys, TokenFile tokens) {
+  /**
+   * Makes the routes over the keys and tokens that a tenant gave out.
+   *
+   * @param barrier where a revocation waits for what is being handed over
+   */
+  public KeyRoutes(KeyFile keys, TokenFile tokens, RevocationBarrier barrier) {
     this.keys = keys;
     this.tokens = tokens;
+    this.barrier = barrier;
   }
 
   /** The routes. */
@@ -48,6 +55,7 @@ public final class KeyRoutes {
     if (!tokens.revoke(call.pathParameter("id"))) {
       throw new ProblemException(Problem.noSuchToken());
     }
+    barrier.await();
     return Reply.noContent();
   }
 
@@ -55,6 +63,7 @@ public final class KeyRoutes {
     if (!keys.revoke(call.pathParameter("id"))) {
       throw new ProblemException(Problem.noSuchKey());
     }
+    barrier.await();
     return Reply.noContent();
   }
 }

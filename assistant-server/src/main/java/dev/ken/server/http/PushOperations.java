@@ -15,15 +15,16 @@ import java.util.Set;
 
 /**
  * Makes operations of what one request sent, by the same addresses alone and in a batch. All have
- * one place in the order of writes, and among themselves the order in which they are done.
+ * one place in the order of writes, which is that of when this was made, and among themselves the
+ * order in which they are done.
  */
 final class PushOperations {
   private static final JsonBody EMPTY = JsonBody.empty();
-  private final DocumentPush documents;
-  private OptionalLong ticket = OptionalLong.empty();
+  private final long ticket;
 
+  /** Takes the place in the order of writes: before anything is waited for or read. */
   PushOperations(DocumentPush documents) {
-    this.documents = documents;
+    this.ticket = documents.ticket();
   }
 
   PushOperation putDocument(String id, JsonBody body) {
@@ -46,10 +47,7 @@ final class PushOperations {
   }
 
   private WriteOrder order(OptionalLong version) {
-    if (ticket.isEmpty()) {
-      ticket = OptionalLong.of(documents.ticket());
-    }
-    return new WriteOrder(ticket.getAsLong(), version);
+    return new WriteOrder(ticket, version);
   }
 
   static PushOperation putPerson(String id, JsonBody body) {

@@ -15,10 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,23 +25,30 @@ public final class PushRoutes {
   private static final Logger log = LoggerFactory.getLogger(PushRoutes.class);
   private static final int MOST_OPERATIONS = 1_000;
 
-  /** Content waits in memory while it is read and embedded, so not much of it may at once. */
+  /**
+   * How much content is in memory at once, in bodies of the largest size: it waits there while it
+   * is read and embedded.
+   */
   private static final int CONTENTS_AT_ONCE = 4;
 
-  private static final long PATIENCE_SECONDS = 10;
+  /**
+   * The largest body of a person, a group or an ACL, in bytes. What is made of a name takes twenty
+   * times its room.
+   */
+  private static final int RIGHTS_LIMIT = 8 * 1024 * 1024;
 
   private final DocumentPush documents;
   private final PushedDirectory directory;
   private final ConsistencyTokens tokens;
   private final Clock clock;
-  private final int bodyLimit;
-  private final Semaphore contents = new Semaphore(CONTENTS_AT_ONCE, true);
+  private final BodyRoom contents;
+  private final BodyRoom rights;
 
   /** Content on its way, worked on or waiting: so many threads of the server at most. */
-  private final Semaphore waitingContents;
+  private final Gate contentGate;
 
-  /** The same of deletions and rights of documents, which don't stand behind content. */
-  private final Semaphore waitingRights;
+  /** The same of deletions, ACLs, people and groups, which don't stand behind content. */
+  private final Gate rightsGate;
 
   private final Json json = new Json();
 
@@ -51,9 +56,9 @@ public final class PushRoutes {
    * Makes the routes of one tenant.
    *
    * @param bodyLimit the largest body with content, in bytes
-   * @param requestsAtOnce how many threads serve requests: a quarter of them for content, an eighth
-   *     for rights and deletions, so that people get an answer also while the index can't be
-   *     written
+   * @param requestsAtOnce how many threads serve requests: an eighth of them for content, and
+   *     another for rights, so that people get an answer also while the index can't be written or
+   *     bodies are slow to come
    */
   public PushRoutes(
       DocumentPush documents,
@@ -66,9 +71,10 @@ public final class PushRoutes {
     this.directory = directory;
     this.tokens = tokens;
     this.clock = clock;
-    this.bodyLimit = bodyLimit;
-    this.waitingContents = new Semaphore(Math.max(1, requestsAtOnce / 4));
-    this.waitingRights = new Semaphore(Math.max(1, requestsAtOnce / 8));
+    this.contents = new BodyRoom(bodyLimit, CONTENTS_AT_ONCE);
+    this.rights = new BodyRoom(Math.min(bodyLimit, RIGHTS_LIMIT), 1);
+    this.contentGate = new Gate(Math.max(1, requestsAtOnce / 8), Problem::tooManyWrites);
+    this.rightsGate = new Gate(Math.max(1, requestsAtOnce / 8), Problem::tooManyWrites);
   }
 
   /** The routes. */
@@ -79,22 +85,34 @@ public final class PushRoutes {
     return List.of(
         Route.put(
             document,
-            documents(call ->
-                withPlace(() -> single(operations().putDocument(id(call), call.body(bodyLimit)))))),
-        Route.delete(document, documents(Set.of("version"), this::deleteDocument)),
+            documents((call, operations) ->
+                contentGate.within(() ->
+                    contents.read(call, body -> single(operations.putDocument(id(call), body)))))),
+        Route.delete(
+            document,
+            documents(
+                Set.of("version"),
+                (call, operations) -> {
+                  Optional<String> version = call.queryParameter("version");
+                  return rightsGate.within(
+                      () -> single(operations.deleteDocument(id(call), version)));
+                })),
         Route.put(
             document + "/acl",
-            documents(call ->
-                within(
-                    waitingRights,
-                    () -> single(operations().putAcl(id(call), call.body(bodyLimit)))))),
+            documents((call, operations) ->
+                rightsGate.within(
+                    () -> rights.read(call, body -> single(operations.putAcl(id(call), body)))))),
         Route.put(
             person,
-            directory(call -> single(PushOperations.putPerson(id(call), call.body(bodyLimit))))),
+            directory(call ->
+                rightsGate.within(() ->
+                    rights.read(call, body -> single(PushOperations.putPerson(id(call), body)))))),
         Route.delete(person, directory(call -> single(PushOperations.deletePerson(id(call))))),
         Route.put(
             group,
-            directory(call -> single(PushOperations.putGroup(id(call), call.body(bodyLimit))))),
+            directory(call ->
+                rightsGate.within(() ->
+                    rights.read(call, body -> single(PushOperations.putGroup(id(call), body)))))),
         Route.delete(group, directory(call -> single(PushOperations.deleteGroup(id(call))))),
         Route.post("/v1/directory/heartbeat", directory(_ -> heartbeat())),
         Route.post(
@@ -103,16 +121,25 @@ public final class PushRoutes {
                 Set.of(Scope.DOCUMENTS_WRITE, Scope.DIRECTORY_WRITE),
                 (call, key) -> {
                   call.requireOnlyParameters(Set.of());
-                  return withPlace(() -> batch(call, key));
+                  PushOperations operations = new PushOperations(documents);
+                  return contentGate.within(
+                      () -> contents.read(call, body -> batch(body, operations, key)));
                 })));
   }
 
-  private static Action documents(Action.Handler handler) {
-    return documents(Set.of(), handler);
+  /** What a request does with documents, whose place in the order of writes is taken already. */
+  private interface Writing {
+    Reply handle(Call call, PushOperations operations);
   }
 
-  private static Action documents(Set<String> parameters, Action.Handler handler) {
-    return new Action.ForService(Scope.DOCUMENTS_WRITE, only(parameters, handler));
+  private Action documents(Writing writing) {
+    return documents(Set.of(), writing);
+  }
+
+  private Action documents(Set<String> parameters, Writing writing) {
+    return new Action.ForService(
+        Scope.DOCUMENTS_WRITE,
+        only(parameters, call -> writing.handle(call, new PushOperations(documents))));
   }
 
   private static Action directory(Action.Handler handler) {
@@ -126,49 +153,8 @@ public final class PushRoutes {
     };
   }
 
-  private Reply deleteDocument(Call call) {
-    return within(
-        waitingRights,
-        () -> single(operations().deleteDocument(id(call), call.queryParameter("version"))));
-  }
-
-  private PushOperations operations() {
-    return new PushOperations(documents);
-  }
-
   private static String id(Call call) {
     return call.pathParameter("id");
-  }
-
-  private Reply withPlace(Supplier<Reply> work) {
-    return within(waitingContents, () -> withPlaceOfItsOwn(work));
-  }
-
-  private static Reply within(Semaphore places, Supplier<Reply> work) {
-    if (!places.tryAcquire()) {
-      throw new ProblemException(Problem.tooManyWrites());
-    }
-    try {
-      return work.get();
-    } finally {
-      places.release();
-    }
-  }
-
-  private Reply withPlaceOfItsOwn(Supplier<Reply> work) {
-    try {
-      if (!contents.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new ProblemException(Problem.busy());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ProblemException(Problem.busy(), e);
-    }
-    try {
-      return work.get();
-    } finally {
-      contents.release();
-    }
   }
 
   private Reply single(PushOperation operation) {
@@ -188,9 +174,8 @@ public final class PushRoutes {
     return written(new LinkedHashMap<>());
   }
 
-  private Reply batch(Call call, ServiceKey key) {
-    List<JsonBody> entries = PushedBodies.operations(call.body(bodyLimit), MOST_OPERATIONS);
-    PushOperations operations = operations();
+  private Reply batch(JsonBody body, PushOperations operations, ServiceKey key) {
+    List<JsonBody> entries = PushedBodies.operations(body, MOST_OPERATIONS);
     var answers = new ArrayList<Map<String, Object>>();
     var ready = new ArrayList<PushOperation>();
     var places = new ArrayList<Integer>();
@@ -211,9 +196,9 @@ public final class PushRoutes {
     for (int i = 0; i < results.size(); i++) {
       answers.set(places.get(i), body(ready.get(i), results.get(i)));
     }
-    var body = new LinkedHashMap<String, Object>();
-    body.put("results", answers);
-    return written(body);
+    var reply = new LinkedHashMap<String, Object>();
+    reply.put("results", answers);
+    return written(reply);
   }
 
   private static Map<String, Object> body(PushOperation operation, Answer answer) {

@@ -24,18 +24,19 @@ public final class SlackRoutes {
   private final Clock clock;
   private final Duration deliveryTime;
   private final Semaphore unread;
+  private final Gate linking;
   private final Json json = new Json();
 
   /**
    * Makes the routes.
    *
    * @param links the links that people make themselves; empty when they may not
-   * @param requestsAtOnce how many threads the server has; one of eight, and two at least, may wait
+   * @param requestsAtOnce how many threads the server has; one of 16, and two at least, may wait
    *     for what a sender who isn't known yet says
    */
   public SlackRoutes(
       EventReceiver receiver, Optional<AccountLinks> links, Clock clock, int requestsAtOnce) {
-    this(receiver, links, clock, Math.max(2, requestsAtOnce / 8), DELIVERY_TIME);
+    this(receiver, links, clock, Math.max(2, requestsAtOnce / 16), DELIVERY_TIME);
   }
 
   /** The same with other bounds on deliveries that are being read. */
@@ -50,6 +51,7 @@ public final class SlackRoutes {
     this.clock = clock;
     this.deliveryTime = deliveryTime;
     this.unread = new Semaphore(mostUnread);
+    this.linking = new Gate(mostUnread, Problem::busy);
   }
 
   /** Whether people may link their accounts themselves. */
@@ -62,7 +64,9 @@ public final class SlackRoutes {
     return List.of(
         Route.post("/slack/events", new Action.ForAnyone(this::receive)),
         Route.get("/v1/slack/link", new Action.ForPerson((_, asker) -> accounts(asker))),
-        Route.post("/v1/slack/link", new Action.ForPerson(this::link)),
+        Route.post(
+            "/v1/slack/link",
+            new Action.ForPerson((call, asker) -> linking.within(() -> link(call, asker)))),
         Route.delete("/v1/slack/link", new Action.ForPerson((_, asker) -> unlink(asker))));
   }
 

@@ -8,13 +8,23 @@ import dev.ken.core.access.DirectoryVersion;
 import dev.ken.core.access.Person;
 import dev.ken.core.access.PersonId;
 import dev.ken.server.signin.Credentials;
+import dev.ken.server.signin.Scope;
+import dev.ken.server.signin.ServiceKey;
 import dev.ken.server.signin.SignIn;
+import dev.ken.server.signin.TokenHash;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Knows one person, {@code ada}, one operator, {@code root}, and can be unavailable. */
+/**
+ * Knows one person, {@code ada}, one operator, {@code root}, one administrator's key, {@code
+ * chief}, and can be unavailable.
+ */
 final class FakeSignIn implements SignIn {
+  private static final ServiceKey CHIEF =
+      new ServiceKey(
+          "chief", "chief", EnumSet.of(Scope.ADMIN), TokenHash.of("chief"), Instant.EPOCH);
 
   @Override
   public Result signIn(Credentials credentials) {
@@ -24,6 +34,7 @@ final class FakeSignIn implements SignIn {
           switch (token) {
             case "ada" -> new SignedIn(ada());
             case "root" -> new Operator();
+            case "chief" -> new Service(CHIEF);
             case "broken" -> new Unavailable();
             default -> new Rejected();
           };

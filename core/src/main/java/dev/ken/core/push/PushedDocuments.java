@@ -34,7 +34,7 @@ public interface PushedDocuments {
     TAKEN,
     /** A newer write of the document is kept; nothing was changed. */
     SUPERSEDED,
-    /** There is no such document to change; nothing was changed. */
+    /** There is no such document to change; that is kept, so that older writes are superseded. */
     ABSENT
   }
 
