@@ -1,6 +1,5 @@
 package dev.ken.server;
 
-import dev.ken.core.error.KenException;
 import dev.ken.core.index.IndexMaintenance;
 import dev.ken.core.index.KnowledgeIndex;
 import dev.ken.core.messenger.AccountLinks;
@@ -37,12 +36,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** An {@link Installation} that listens. */
 public final class RunningServer implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(RunningServer.class);
   private static final int MEGABYTE = 1_000_000;
 
   private final Closing closing;
@@ -117,6 +113,8 @@ public final class RunningServer implements AutoCloseable {
               StreamLimits.of(configuration.limits().requestsAtOnce()),
               uuids);
       boolean demo = trust instanceof Trust.Demo;
+      DocumentPush documents = opened.add(push(configuration, installation, clock, waits));
+      opened.add(PushRecovery.start(documents, tenant.index(), waits.people()));
       Optional<SlackBot> slack = slack(configuration, tenant, metrics, clock).map(opened::add);
       Optional<SlackRoutes> slackRoutes =
           slack.map(bot ->
@@ -126,7 +124,6 @@ public final class RunningServer implements AutoCloseable {
                   clock,
                   configuration.limits().requestsAtOnce()));
       ConsistencyTokens consistency = tenant.consistency(new SecureRandom());
-      DocumentPush documents = opened.add(push(configuration, installation, clock, waits));
       List<Route> more =
           new ArrayList<>(pushRoutes(configuration, tenant, documents, consistency, clock));
       more.addAll(new KeyRoutes(tenant.keys(), tenant.tokens(), tenant.barrier()).routes());
@@ -206,16 +203,6 @@ public final class RunningServer implements AutoCloseable {
       DocumentPush documents,
       ConsistencyTokens consistency,
       Clock clock) {
-    try {
-      int missing = documents.compare();
-      if (missing > 0) {
-        log.warn("the index lacks {} writes that were pushed to it, and gets them again", missing);
-      }
-      documents.recover();
-    } catch (KenException e) {
-      // Another process writes the index; the next write that is pushed makes up for it.
-      log.warn("what was pushed last is not in force yet: {}", e.getMessage());
-    }
     return new PushRoutes(
             documents,
             tenant.pushedDirectory(),

@@ -12,6 +12,7 @@ import dev.ken.core.access.RevokingPushedDirectory;
 import dev.ken.core.embedding.Embedder;
 import dev.ken.core.index.KnowledgeIndex;
 import dev.ken.core.index.RevokingIndex;
+import dev.ken.core.index.WithheldIndex;
 import dev.ken.core.messenger.AccountLinks;
 import dev.ken.core.messenger.MessengerStore;
 import dev.ken.core.push.PushedDocuments;
@@ -40,7 +41,7 @@ public final class Tenant implements AutoCloseable {
   private final Closing closing;
   private final TenantFolder folder;
   private final SqliteState state;
-  private final KnowledgeIndex index;
+  private final WithheldIndex index;
   private final RevocationBarrier barrier;
   private final Assistant assistant;
   private final DirectoryStore stored;
@@ -61,7 +62,7 @@ public final class Tenant implements AutoCloseable {
       Closing closing,
       TenantFolder folder,
       SqliteState state,
-      KnowledgeIndex index,
+      WithheldIndex index,
       RevocationBarrier barrier,
       Assistant assistant,
       Duration directoryBudget,
@@ -106,7 +107,7 @@ public final class Tenant implements AutoCloseable {
                 case TO_SERVE -> LuceneKnowledgeIndex.open(folder.index(), settings);
                 case TO_REINDEX -> LuceneKnowledgeIndex.openForReindex(folder.index(), settings);
               });
-      var index = new RevokingIndex(committed, barrier);
+      var index = new WithheldIndex(new RevokingIndex(committed, barrier));
       var retriever = new Retriever(embedder, index.analysis(), RetrieverSettings.defaults());
       var assistant =
           new Assistant(
@@ -187,7 +188,7 @@ public final class Tenant implements AutoCloseable {
   }
 
   /** The index. */
-  public KnowledgeIndex index() {
+  public WithheldIndex index() {
     return index;
   }
 

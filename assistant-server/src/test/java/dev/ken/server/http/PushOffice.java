@@ -67,7 +67,7 @@ final class PushOffice implements AutoCloseable {
         line("key", "--name", "wiki", "--scope", "documents:write", "--scope", "directory:write");
     this.ada = line("token", "--as", "ada");
     this.eve = line("token", "--as", "eve");
-    this.server = start();
+    this.server = serve();
     this.client = new TestClient(server.port());
   }
 
@@ -86,7 +86,7 @@ final class PushOffice implements AutoCloseable {
     return ran.out().strip();
   }
 
-  private RunningServer start() {
+  private RunningServer serve() {
     return RunningServer.start(
         Configuration.read(folder.resolve("data"), environment, folder),
         new ListenAddress("127.0.0.1", 0),
@@ -99,7 +99,12 @@ final class PushOffice implements AutoCloseable {
   /** Stops and starts again on the same data. */
   void restart() {
     stop();
-    server = start();
+    start();
+  }
+
+  /** Starts to serve again after it was stopped. */
+  void start() {
+    server = serve();
     client = new TestClient(server.port());
   }
 

@@ -66,6 +66,15 @@ final class DecoratorsTest {
   }
 
   @Test
+  void withheldIndex_everyMethodThatShowsSomething_isShut() {
+    assertDecided(
+        WithheldIndex.class,
+        KnowledgeIndex.class,
+        // Who writes shows nothing to anybody; what maintenance tells is no text.
+        Set.of("openWriter", "openGeneration", "rollBack", "maintenance", "analysis", "close"));
+  }
+
+  @Test
   void revokingIndex_everyMethodThatCouldTakeARightAway_waits() {
     assertDecided(
         RevokingIndex.class,
