@@ -4,9 +4,6 @@ import dev.ken.core.error.KenException;
 import dev.ken.core.index.WithheldIndex;
 import dev.ken.indexer.push.DocumentPush;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,13 +17,14 @@ final class PushRecovery implements AutoCloseable {
 
   private final DocumentPush documents;
   private final WithheldIndex index;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("push-recovery").factory());
+  private final Duration pause;
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("push-recovery").unstarted(this::tryUntilDone);
 
-  private PushRecovery(DocumentPush documents, WithheldIndex index) {
+  private PushRecovery(DocumentPush documents, WithheldIndex index, Duration pause) {
     this.documents = documents;
     this.index = index;
+    this.pause = pause;
   }
 
   /**
@@ -39,19 +37,22 @@ final class PushRecovery implements AutoCloseable {
     if (missing > 0) {
       log.warn("the index lacks {} writes that were pushed to it, and gets them again", missing);
     }
-    var recovery = new PushRecovery(documents, index);
+    var recovery = new PushRecovery(documents, index, pause);
     index.withhold();
     if (!recovery.isDone()) {
-      recovery.thread.scheduleWithFixedDelay(
-          recovery::again, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+      recovery.thread.start();
     }
     return recovery;
   }
 
-  private void again() {
-    if (isDone()) {
+  private void tryUntilDone() {
+    try {
+      do {
+        Thread.sleep(pause);
+      } while (!isDone());
       log.info("what was pushed is in force");
-      thread.shutdown();
+    } catch (InterruptedException _) {
+      // Ken stops.
     }
   }
 
@@ -67,7 +68,7 @@ final class PushRecovery implements AutoCloseable {
           e.remedy());
       return false;
     } catch (RuntimeException e) {
-      // A schedule ends with what its task throws, and Ken would stay shut without a word.
+      // The thread would end with it, and Ken would stay shut without a word.
       log.error("nobody gets an answer: what was pushed last can't be brought into force", e);
       return false;
     }
@@ -75,6 +76,6 @@ final class PushRecovery implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.shutdownNow();
+    thread.interrupt();
   }
 }
