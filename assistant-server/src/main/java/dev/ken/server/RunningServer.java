@@ -16,6 +16,7 @@ import dev.ken.server.http.Route;
 import dev.ken.server.http.RouteTable;
 import dev.ken.server.http.SlackRoutes;
 import dev.ken.server.http.StreamLimits;
+import dev.ken.server.oidc.FetchLimits;
 import dev.ken.server.oidc.OidcSettings;
 import dev.ken.server.oidc.OidcSignIn;
 import dev.ken.server.signin.DemoSignIn;
@@ -151,6 +152,7 @@ public final class RunningServer implements AutoCloseable {
                         configuration.oidc(),
                         tenant,
                         clock,
+                        FetchLimits.ofServer(configuration.limits().requestsAtOnce()),
                         new TokenSignIn(tenant.directory(), tenant.tokens(), operatorToken),
                         opened));
             case Trust.Demo demoTrust -> new DemoSignIn(tenant.directory(), demoTrust.operator());
@@ -171,10 +173,16 @@ public final class RunningServer implements AutoCloseable {
   }
 
   private static SignIn signedTokens(
-      OidcSettings settings, Tenant tenant, Clock clock, SignIn others, Closing opened) {
+      OidcSettings settings,
+      Tenant tenant,
+      Clock clock,
+      FetchLimits limits,
+      SignIn others,
+      Closing opened) {
     return switch (settings) {
       case OidcSettings.Off _ -> others;
-      case OidcSettings.On on -> opened.add(new OidcSignIn(on, tenant.directory(), clock, others));
+      case OidcSettings.On on ->
+          opened.add(new OidcSignIn(on, tenant.directory(), clock, limits, others));
     };
   }
 

@@ -7,6 +7,7 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +48,14 @@ public final class OidcSignIn implements SignIn, AutoCloseable {
   private static final int LEAST_RSA_BITS = 2048;
   private static final Logger log = LoggerFactory.getLogger(OidcSignIn.class);
 
+  /** What is known of a token's signature. */
+  private enum Signature {
+    GOOD,
+    BAD,
+    /** The provider's keys are not known, so that nothing is. */
+    KEYS_UNKNOWN
+  }
+
   private final OidcSettings.On settings;
   private final JWSAlgorithm algorithm;
   private final ProviderKeys keys;
@@ -56,10 +66,14 @@ public final class OidcSignIn implements SignIn, AutoCloseable {
 
   /** Makes the sign-in; nothing is fetched before a token comes. */
   public OidcSignIn(
-      OidcSettings.On settings, DirectoryStore directory, Clock clock, SignIn others) {
+      OidcSettings.On settings,
+      DirectoryStore directory,
+      Clock clock,
+      FetchLimits limits,
+      SignIn others) {
     this.settings = settings;
     this.algorithm = JWSAlgorithm.parse(settings.algorithm().name());
-    this.keys = new ProviderKeys(settings.issuer(), clock);
+    this.keys = new ProviderKeys(settings.issuer(), clock, limits);
     this.directory = directory;
     this.people = new People(directory);
     this.clock = clock;
@@ -73,9 +87,20 @@ public final class OidcSignIn implements SignIn, AutoCloseable {
    */
   public static int usableKeys(OidcSettings.On settings, Clock clock) {
     JWSAlgorithm algorithm = JWSAlgorithm.parse(settings.algorithm().name());
-    try (var keys = new ProviderKeys(settings.issuer(), clock)) {
+    try (var keys = new ProviderKeys(settings.issuer(), clock, FetchLimits.DIAGNOSIS)) {
+      JWKSet published =
+          keys.keys(false)
+              .orElseThrow(() ->
+                  KenException.ours(
+                      "sign-in-keys-missing",
+                      String.format(
+                          Locale.ROOT,
+                          "cannot verify tokens of %s: its keys are not known",
+                          settings.issuer()),
+                      "See that this machine can reach the provider of identities.",
+                      null));
       return Math.toIntExact(
-          keys.keys(false).getKeys().stream().filter(key -> fits(key, algorithm)).count());
+          published.getKeys().stream().filter(key -> fits(key, algorithm)).count());
     }
   }
 
@@ -97,10 +122,14 @@ public final class OidcSignIn implements SignIn, AutoCloseable {
     }
     try {
       SignedJWT jwt = SignedJWT.parse(token);
-      if (!mayBeOurs(jwt) || !isSigned(jwt)) {
+      if (!mayBeOurs(jwt)) {
         return new Rejected();
       }
-      return person(jwt.getJWTClaimsSet());
+      return switch (signature(jwt)) {
+        case GOOD -> person(jwt.getJWTClaimsSet());
+        case BAD -> new Rejected();
+        case KEYS_UNKNOWN -> new Unavailable();
+      };
     } catch (ParseException | IllegalArgumentException | JOSEException e) {
       log.debug("a token was refused: {}", e.getMessage());
       return new Rejected();
@@ -135,12 +164,21 @@ public final class OidcSignIn implements SignIn, AutoCloseable {
     return time == null || !time.toInstant().isAfter(now.plus(SKEW));
   }
 
-  private boolean isSigned(SignedJWT jwt) throws JOSEException {
-    Optional<JWK> key = key(jwt.getHeader(), false).or(() -> key(jwt.getHeader(), true));
-    if (key.isEmpty()) {
-      return false;
+  private Signature signature(SignedJWT jwt) throws JOSEException {
+    Optional<JWKSet> known = keys.keys(false);
+    Optional<JWK> key = known.flatMap(set -> key(set, jwt.getHeader()));
+    if (known.isPresent() && key.isEmpty()) {
+      known = keys.keys(true);
+      key = known.flatMap(set -> key(set, jwt.getHeader()));
     }
-    return switch (key.get()) {
+    if (known.isEmpty()) {
+      return Signature.KEYS_UNKNOWN;
+    }
+    return key.isPresent() && isSigned(jwt, key.get()) ? Signature.GOOD : Signature.BAD;
+  }
+
+  private static boolean isSigned(SignedJWT jwt, JWK key) throws JOSEException {
+    return switch (key) {
       case RSAKey rsa -> jwt.verify(new RSASSAVerifier(rsa));
       case ECKey elliptic -> jwt.verify(new ECDSAVerifier(elliptic));
       default -> false;
@@ -148,9 +186,9 @@ public final class OidcSignIn implements SignIn, AutoCloseable {
   }
 
   /** The key that the token names; one that names none is taken when there is but one key. */
-  private Optional<JWK> key(JWSHeader header, boolean missing) {
+  private Optional<JWK> key(JWKSet set, JWSHeader header) {
     List<JWK> fitting =
-        keys.keys(missing).getKeys().stream()
+        set.getKeys().stream()
             .filter(key -> fits(key, algorithm))
             .filter(key -> header.getKeyID() == null || header.getKeyID().equals(key.getKeyID()))
             .toList();

@@ -1,22 +1,15 @@
 package dev.ken.server.oidc;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.jwk.JWKSet;
-import dev.ken.core.error.KenException;
-import dev.ken.server.wire.Json;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +21,14 @@ import org.slf4j.LoggerFactory;
  * <p>They are fetched when they are first needed, when they have become old, and when a token names
  * an unknown key, but never more often than once in {@link #LEAST_PAUSE}, whatever is sent. When
  * the provider can't be reached, those fetched before count until {@link #LONGEST_USE}: a key that
- * was withdrawn must not work for ever. Safe for use by many threads.
+ * was withdrawn must not work for ever.
+ *
+ * <p>Anyone can send a token that names an unknown key. So there is one fetch at a time, on a
+ * thread of its own and within a time; no lock is held meanwhile; whoever can do with the known
+ * keys does; and only a few wait for others, and not for long. Safe for use by many threads.
  */
 final class ProviderKeys implements AutoCloseable {
-  /** The least time between two fetches. */
+  /** The least time between the beginnings of two fetches. */
   static final Duration LEAST_PAUSE = Duration.ofSeconds(30);
 
   /** After what time they are fetched again. */
@@ -41,105 +38,120 @@ final class ProviderKeys implements AutoCloseable {
   static final Duration LONGEST_USE = Duration.ofHours(1);
 
   private static final Logger log = LoggerFactory.getLogger(ProviderKeys.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final int MOST_BYTES = 512 * 1024;
 
   private final URI issuer;
   private final Clock clock;
-  private final Json json = new Json();
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(PATIENCE)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
-  private @Nullable Fetched fetched;
+  private final Duration patience;
+  private final Semaphore waiting;
+  private final KeyFetch fetch;
+  private volatile @Nullable Fetched fetched;
+
+  // Guarded by this.
   private Instant tried = Instant.MIN;
+  private @Nullable CountDownLatch running;
 
-  private record Fetched(JWKSet keys, Instant at) {}
-
-  ProviderKeys(URI issuer, Clock clock) {
-    this.issuer = issuer;
-    this.clock = clock;
+  private record Fetched(JWKSet keys, Instant at) {
+    boolean isOlder(Instant now, Duration age) {
+      return Duration.between(at, now).abs().compareTo(age) > 0;
+    }
   }
 
   /**
-   * The keys.
+   * A fetch that is under way.
+   *
+   * @param over is down when it has ended
+   * @param begun whether it was begun for this caller
+   */
+  private record Running(CountDownLatch over, boolean begun) {}
+
+  ProviderKeys(URI issuer, Clock clock, FetchLimits limits) {
+    this.issuer = issuer;
+    this.clock = clock;
+    this.patience = limits.patience();
+    this.waiting = new Semaphore(limits.waiters());
+    this.fetch = new KeyFetch(issuer, limits.fetch());
+  }
+
+  /**
+   * The keys; empty when it can't be known now which they are.
    *
    * @param missing whether what is known was looked at and lacks the key
-   * @throws KenException ours, when none are known that still count
    */
-  synchronized JWKSet keys(boolean missing) {
+  Optional<JWKSet> keys(boolean missing) {
     Instant now = clock.instant();
     Fetched known = fetched;
-    boolean wanted = known == null || missing || isOlder(known, now, FRESH);
-    boolean mayTry = tried.equals(Instant.MIN) || !now.isBefore(tried.plus(LEAST_PAUSE));
-    if (wanted && mayTry) {
-      tried = now;
-      try {
-        known = new Fetched(fetch(), now);
-        fetched = known;
-      } catch (IOException | IllegalArgumentException e) {
-        log.warn("cannot fetch the keys of {}: {}", issuer, e.getMessage());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    boolean usable = counts(known, now);
+    if (known != null && usable && !missing && !known.isOlder(now, FRESH)) {
+      return Optional.of(known.keys());
     }
-    if (known == null || isOlder(known, now, LONGEST_USE)) {
-      throw KenException.ours(
-          "sign-in-keys-missing",
-          String.format(Locale.ROOT, "cannot verify tokens of %s: its keys are not known", issuer),
-          "See that this machine can reach the provider of identities.",
-          null);
+    boolean needed = missing || !usable;
+    Optional<Running> newer = begunOrRunning(now);
+    // Old keys do while newer ones are on their way, except for the one who had them fetched: if
+    // the provider is well, a withdrawn key ends with the first token, not with the second.
+    boolean seen =
+        newer.isEmpty() || !(needed || newer.get().begun()) || isOver(newer.get().over());
+    if (needed && !seen) {
+      return Optional.empty();
     }
-    return known.keys();
+    Fetched latest = fetched;
+    return latest != null && counts(latest, now) ? Optional.of(latest.keys()) : Optional.empty();
   }
 
-  private static boolean isOlder(Fetched known, Instant now, Duration age) {
-    return Duration.between(known.at(), now).abs().compareTo(age) > 0;
+  private static boolean counts(@Nullable Fetched known, Instant now) {
+    return known != null && !known.isOlder(now, LONGEST_USE);
   }
 
-  private JWKSet fetch() throws IOException, InterruptedException {
-    String base = issuer.toString().replaceAll("/+$", "");
-    JsonNode discovered = get(URI.create(base + "/.well-known/openid-configuration"));
-    if (!discovered.path("issuer").asText().equals(issuer.toString())) {
-      throw new IOException(
-          "it says that it is '" + discovered.path("issuer").asText() + "', not " + issuer);
-    }
-    URI place = URI.create(discovered.path("jwks_uri").asText());
-    // A provider that is asked over TLS must not send Ken to where others can answer.
-    if (!"https".equals(place.getScheme()) && !"http".equals(issuer.getScheme())) {
-      throw new IOException("its keys are at " + place + ", which is not https");
+  /** Waits for the end of a fetch, though not for long, and not beside many others. */
+  private boolean isOver(CountDownLatch over) {
+    if (!waiting.tryAcquire()) {
+      return over.getCount() == 0;
     }
     try {
-      return JWKSet.parse(get(place).toString()).toPublicJWKSet();
-    } catch (ParseException e) {
-      throw new IOException("its keys can't be read: " + e.getMessage(), e);
+      return over.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      waiting.release();
     }
   }
 
-  private JsonNode get(URI place) throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(place)
-            .timeout(PATIENCE)
-            .header("Accept", "application/json")
-            .build();
-    var response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-    try (InputStream body = response.body()) {
-      if (response.statusCode() != 200) {
-        throw new IOException(place + " answered with " + response.statusCode());
+  /** The fetch that is under way, or one that is begun now; empty when it is too soon for one. */
+  private synchronized Optional<Running> begunOrRunning(Instant now) {
+    if (running != null) {
+      return Optional.of(new Running(running, false));
+    }
+    if (!tried.equals(Instant.MIN) && now.isBefore(tried.plus(LEAST_PAUSE))) {
+      return Optional.empty();
+    }
+    tried = now;
+    var over = new CountDownLatch(1);
+    running = over;
+    Thread.ofVirtual().name("provider-keys").start(() -> run(now, over));
+    return Optional.of(new Running(over, true));
+  }
+
+  private void run(Instant now, CountDownLatch over) {
+    try {
+      fetched = new Fetched(fetch.keys(), now);
+    } catch (IOException | IllegalArgumentException e) {
+      if (counts(fetched, now)) {
+        log.warn("cannot fetch the keys of {}: {}", issuer, e.getMessage());
+      } else {
+        log.error("cannot fetch the keys of {} to verify tokens: {}", issuer, e.getMessage());
       }
-      byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw new IOException(place + " answered with more than " + MOST_BYTES + " bytes");
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      synchronized (this) {
+        running = null;
       }
-      return json.tree(new String(bytes, StandardCharsets.UTF_8));
-    } catch (JsonProcessingException e) {
-      throw new IOException(place + " answered with no JSON", e);
+      over.countDown();
     }
   }
 
   @Override
   public void close() {
-    client.close();
+    fetch.close();
   }
 }

@@ -46,7 +46,8 @@ final class OidcSignInTest {
             OidcSettings.Algorithm.RS256,
             claim,
             Namespace.SIGN_IN);
-    return new OidcSignIn(settings, directory, clock, _ -> new SignIn.Operator());
+    return new OidcSignIn(
+        settings, directory, clock, FetchLimits.ofServer(32), _ -> new SignIn.Operator());
   }
 
   @BeforeEach
