@@ -35,6 +35,9 @@ public final class HttpServer implements AutoCloseable {
   /** Threads that accept connections and wait for what comes on them. */
   private static final int JETTYS_OWN = 8;
 
+  /** Bytes of a request's first line and headers: the longest token, and as much as is usual. */
+  private static final int MOST_HEADER_BYTES = Credentials.LONGEST_TOKEN + 8 * 1024;
+
   private static final long STOP_MILLISECONDS = 5_000;
 
   /** How long a body may take to come. */
@@ -159,6 +162,7 @@ public final class HttpServer implements AutoCloseable {
     config.jetty.port = address.port();
     config.jetty.threadPool = threads(requestsAtOnce);
     config.jetty.modifyServer(HttpServer::modify);
+    config.jetty.modifyHttpConfiguration(http -> http.setRequestHeaderSize(MOST_HEADER_BYTES));
     config.router.javaLangErrorHandler((response, error) -> {
       log.error("a request ended in an error of the machine", error);
       response.setStatus(500);

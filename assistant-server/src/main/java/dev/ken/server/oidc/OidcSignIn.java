@@ -44,7 +44,6 @@ public final class OidcSignIn implements SignIn, AutoCloseable {
   /** How far the clocks of the provider and of this machine may be apart. */
   private static final Duration SKEW = Duration.ofSeconds(60);
 
-  private static final int LONGEST_TOKEN = 16 * 1024;
   private static final int LEAST_RSA_BITS = 2048;
   private static final Logger log = LoggerFactory.getLogger(OidcSignIn.class);
 
@@ -117,7 +116,7 @@ public final class OidcSignIn implements SignIn, AutoCloseable {
   }
 
   private Result verify(String token) {
-    if (token.length() > LONGEST_TOKEN) {
+    if (token.length() > Credentials.LONGEST_TOKEN) {
       return new Rejected();
     }
     try {

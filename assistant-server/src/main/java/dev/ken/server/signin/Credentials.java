@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 
 /** What a request brought to prove who sends it. */
 public sealed interface Credentials {
+  /** The most characters that a bearer token may have; the server has room for a longer header. */
+  int LONGEST_TOKEN = 16 * 1024;
 
   /** Nothing that can be used: no header, several, or one that is not a bearer token. */
   record None() implements Credentials {}

@@ -55,7 +55,7 @@ final class ListeningTest {
   @Test
   void headerTooLong_isAProblem() throws IOException {
     String response =
-        probe.raw("GET /open HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000) + "\r\n\r\n");
+        probe.raw("GET /open HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(25_000) + "\r\n\r\n");
 
     assertThat(response).startsWith("HTTP/1.1 431").contains("application/problem+json");
   }

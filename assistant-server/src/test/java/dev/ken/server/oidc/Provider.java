@@ -20,15 +20,17 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A provider of identities on this machine: discovery, keys and tokens. */
-final class Provider implements AutoCloseable {
-  static final String AUDIENCE = "ken";
+public final class Provider implements AutoCloseable {
+  /** Whom its tokens are for. */
+  public static final String AUDIENCE = "ken";
 
   final AtomicInteger fetches = new AtomicInteger();
   private final Javalin server;
   private volatile List<? extends JWK> published;
   private volatile boolean broken;
 
-  Provider(JWK... keys) {
+  /** Starts to listen, and publishes the keys. */
+  public Provider(JWK... keys) {
     this.published = List.of(keys);
     server =
         Javalin.create(config -> {
@@ -52,7 +54,8 @@ final class Provider implements AutoCloseable {
     server.start();
   }
 
-  static RSAKey key(String id) {
+  /** A new key. */
+  public static RSAKey key(String id) {
     try {
       return new RSAKeyGenerator(2048).keyID(id).generate();
     } catch (JOSEException e) {
@@ -60,7 +63,8 @@ final class Provider implements AutoCloseable {
     }
   }
 
-  URI issuer() {
+  /** Its address. */
+  public URI issuer() {
     return URI.create("http://127.0.0.1:" + server.port());
   }
 
@@ -77,7 +81,7 @@ final class Provider implements AutoCloseable {
   }
 
   /** Claims that are as they should be at this time. */
-  JWTClaimsSet.Builder claims(String subject, Instant now) {
+  public JWTClaimsSet.Builder claims(String subject, Instant now) {
     return new JWTClaimsSet.Builder()
         .issuer(issuer().toString())
         .audience(AUDIENCE)
@@ -86,7 +90,8 @@ final class Provider implements AutoCloseable {
         .expirationTime(Date.from(now.plusSeconds(300)));
   }
 
-  static String signed(RSAKey key, JWTClaimsSet claims) {
+  /** A token. */
+  public static String signed(RSAKey key, JWTClaimsSet claims) {
     try {
       return signed(
           new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
