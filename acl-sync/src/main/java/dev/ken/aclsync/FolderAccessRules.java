@@ -81,7 +81,8 @@ public final class FolderAccessRules implements AccessRules {
    *     in the {@link #report()}
    */
   public static FolderAccessRules read(Path root, Namespace namespace, DirectoryContent directory) {
-    return new FolderReader(root, new PrincipalNotation(namespace), KnownPrincipals.of(directory))
+    KnownPrincipals known = KnownPrincipals.of(directory);
+    return new FolderReader(root, new PrincipalNotation(namespace, known.namespaces()), known)
         .read();
   }
 

@@ -2,6 +2,7 @@ package dev.ken.aclsync;
 
 import dev.ken.core.access.DirectoryContent;
 import dev.ken.core.access.GroupMembers;
+import dev.ken.core.access.Namespace;
 import dev.ken.core.access.Person;
 import dev.ken.core.access.Principal;
 import java.util.Set;
@@ -22,5 +23,10 @@ record KnownPrincipals(Set<Principal> principals) {
 
   boolean knows(Principal principal) {
     return principal instanceof Principal.Everyone || principals.contains(principal);
+  }
+
+  /** The namespaces that they are in. */
+  Set<Namespace> namespaces() {
+    return principals.stream().map(Principal::namespace).collect(Collectors.toSet());
   }
 }

@@ -37,7 +37,9 @@ import java.util.TreeSet;
  *
  * <p>The file is used whole or not at all: an unknown key, a duplicate, a value of another kind or
  * broken YAML is a failure. A member that is nobody's account, or a group that is not defined, is
- * kept and reported: the directory treats it as uncertain.
+ * kept and reported: the directory treats it as uncertain. A member that is named with the file's
+ * own namespace or one of Ken's, as {@code group:harbor:hr}, is a failure; whether the namespace is
+ * another file's, {@link People#requireUnqualified} says once all are read.
  */
 public final class PeopleFile {
   /** The name that a people file has at the root of a tree. */
@@ -81,7 +83,7 @@ public final class PeopleFile {
   private People read(YamlValue whole, Instant readAt) throws ControlFileException {
     YamlFields fields =
         YamlFields.of("a people file", whole, Set.of("namespace", "people", "groups"));
-    var notation = new PrincipalNotation(namespace(fields));
+    var notation = new PrincipalNotation(namespace(fields), Set.of());
     var people = new ArrayList<Person>();
     for (YamlValue value : required(fields, "people")) {
       people.add(person(value, notation));

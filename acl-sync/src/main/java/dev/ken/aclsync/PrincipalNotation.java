@@ -3,15 +3,30 @@ package dev.ken.aclsync;
 import dev.ken.aclsync.yaml.YamlValue;
 import dev.ken.core.access.Namespace;
 import dev.ken.core.access.Principal;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * How principals are written in control files: {@code everyone}, {@code user:ID}, {@code group:ID}.
  *
  * <p>Users and groups are of the one namespace of the people file. A {@code /} in an id is kept for
- * naming another namespace and refused until there can be one.
+ * naming another namespace and refused until there can be one. So is a principal that is named with
+ * a namespace and a colon, as an explanation prints it.
+ *
+ * @param namespace that of all users and groups
+ * @param known all namespaces that there are
  */
-record PrincipalNotation(Namespace namespace) {
+record PrincipalNotation(Namespace namespace, Set<Namespace> known) {
+  private static final String USER = "user:";
+  private static final String GROUP = "group:";
+
+  PrincipalNotation {
+    var all = new HashSet<>(known);
+    all.add(namespace);
+    known = Set.copyOf(all);
+  }
 
   /** Reads a principal. */
   Principal parse(String entry, YamlValue value) throws ControlFileException {
@@ -29,11 +44,15 @@ record PrincipalNotation(Namespace namespace) {
     if (text.equals("everyone")) {
       return new Principal.Everyone(Namespace.TENANT);
     }
-    if (text.startsWith("user:")) {
-      return user(entry, text.substring("user:".length()), value.line());
+    if (text.startsWith(USER)) {
+      String id = text.substring(USER.length());
+      requireUnqualified(entry, USER, id, value.line());
+      return user(entry, id, value.line());
     }
-    if (text.startsWith("group:")) {
-      return group(entry, text.substring("group:".length()), value.line());
+    if (text.startsWith(GROUP)) {
+      String id = text.substring(GROUP.length());
+      requireUnqualified(entry, GROUP, id, value.line());
+      return group(entry, id, value.line());
     }
     throw new ControlFileException(
         value.line(),
@@ -42,6 +61,36 @@ record PrincipalNotation(Namespace namespace) {
             "%s: '%s' is no principal: write everyone, user:ID or group:ID",
             entry,
             text));
+  }
+
+  private void requireUnqualified(String entry, String kind, String id, int line)
+      throws ControlFileException {
+    Optional<Namespace> qualifying = Namespace.qualifying(id, known);
+    if (qualifying.isPresent()) {
+      throw new ControlFileException(
+          line,
+          String.format(
+              Locale.ROOT,
+              "%s '%s%s', which names the namespace '%s': %s",
+              entry,
+              kind,
+              id,
+              qualifying.get().value(),
+              instead(kind, id, qualifying.get())));
+    }
+  }
+
+  private String instead(String kind, String id, Namespace qualifying) {
+    if (qualifying.equals(namespace)) {
+      return "write '" + kind + id.substring(namespace.value().length() + 1) + "'";
+    }
+    return namespace.equals(Namespace.TENANT)
+        ? "without people of its own the folder can name 'everyone' only"
+        : String.format(
+            Locale.ROOT,
+            "only users and groups of '%s' can be named here, as '%sID'",
+            namespace.value(),
+            kind);
   }
 
   Principal.User user(String entry, String id, int line) throws ControlFileException {
@@ -79,8 +128,8 @@ record PrincipalNotation(Namespace namespace) {
   /** The way a principal is written in control files. */
   static String written(Principal principal) {
     return switch (principal) {
-      case Principal.User user -> "user:" + user.name();
-      case Principal.Group group -> "group:" + group.name();
+      case Principal.User user -> USER + user.name();
+      case Principal.Group group -> GROUP + group.name();
       case Principal.Everyone _ -> "everyone";
     };
   }

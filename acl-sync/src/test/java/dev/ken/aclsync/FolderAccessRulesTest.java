@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -470,6 +471,48 @@ final class FolderAccessRulesTest {
     }
   }
 
+  /** As an explanation prints principals; taken for a name, it would be another one. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "group:push:hr  | 'push'   | only users and groups of 'harbor' can be named here, as"
+            + " 'group:ID'",
+        "user:oidc:ada  | 'oidc'   | only users and groups of 'harbor' can be named here, as"
+            + " 'user:ID'",
+        "user:skerry:rafe | 'skerry' | only users and groups of 'harbor' can be named here, as"
+            + " 'user:ID'",
+        "group:harbor:hr | 'harbor' | write 'group:hr'",
+      })
+  void read_principalWithItsNamespace_closesAndSaysWhatToWrite(
+      String entry, String namespace, String instead) throws IOException {
+    access("", "allow: [everyone]");
+    access("a", "deny: ['" + entry + "']");
+    access("b", "allow: ['group:hr', '" + entry + "']");
+
+    for (String folder : List.of("a", "b")) {
+      assertThat(read(folder + "/x.md"))
+          .isEqualTo(
+              new Malformed(
+                  folder + "/.ken-access.yaml, line 1",
+                  String.format(
+                      Locale.ROOT,
+                      "the folder %s '%s', which names the namespace %s: %s",
+                      folder.equals("a") ? "denies" : "allows",
+                      entry,
+                      namespace,
+                      instead)));
+    }
+  }
+
+  @Test
+  void read_nameWithAColon_ofNoNamespace_isAName() throws IOException {
+    access("", "allow: ['group:dept:hr', 'user:id:push:1']");
+
+    assertAcl("x.md", level(group("dept:hr"), new Principal.User(HARBOR, "id:push:1")));
+  }
+
   private FolderAccessRules rules() {
     return FolderAccessRules.read(root, HARBOR, directory());
   }
@@ -511,7 +554,9 @@ final class FolderAccessRulesTest {
         List.of(ada),
         List.of(
             new GroupMembers(group("hr"), "HR", new TreeSet<>(), true),
-            new GroupMembers(group("pay"), "Pay", new TreeSet<>(), true)),
+            new GroupMembers(group("pay"), "Pay", new TreeSet<>(), true),
+            new GroupMembers(
+                new Principal.Group(new Namespace("skerry"), "hr"), "HR", new TreeSet<>(), true)),
         Instant.EPOCH);
   }
 }

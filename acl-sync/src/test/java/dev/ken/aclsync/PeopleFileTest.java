@@ -1,6 +1,7 @@
 package dev.ken.aclsync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ken.core.access.GroupMembers;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -259,6 +261,35 @@ final class PeopleFileTest {
     Files.write(file, "namespace: harbor\n# \u00fc".getBytes(StandardCharsets.ISO_8859_1));
 
     assertThat(failure(file).getMessage()).contains("it is not UTF-8");
+  }
+
+  /** As an explanation prints them. Kept as names, they would be nobody's. */
+  @ParameterizedTest
+  @ValueSource(strings = {"user:harbor:ada", "user:push:ada", "group:harbor:staff"})
+  void read_memberWithItsNamespace_isRefused(String member) throws IOException {
+    KenException failure =
+        failure(
+            "namespace: harbor\npeople: []\ngroups:\n  - id: hr\n    members: ['" + member + "']");
+
+    assertThat(failure)
+        .hasMessageContaining("line 5")
+        .hasMessageContaining("group 'hr': a member '" + member + "', which names the namespace");
+  }
+
+  @Test
+  void requireUnqualified_memberWithTheNamespaceOfAnotherFile_isRefused() throws IOException {
+    People people =
+        read(
+            "namespace: harbor\npeople: []\ngroups:\n  - id: hr\n    members:"
+                + " ['user:skerry:rafe', 'group:dept:a']");
+    Path file = Path.of("people.yaml");
+
+    people.requireUnqualified(Set.of(HARBOR), file);
+    assertThatThrownBy(() -> people.requireUnqualified(Set.of(new Namespace("skerry")), file))
+        .isInstanceOf(KenException.class)
+        .hasMessage(
+            "cannot read the people file people.yaml: group 'hr': the member 'user:skerry:rafe'"
+                + " names the namespace 'skerry', but members are users and groups of 'harbor'");
   }
 
   @Test

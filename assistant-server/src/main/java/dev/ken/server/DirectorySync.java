@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,6 +85,7 @@ final class DirectorySync {
     Map<SourceId, Namespace> namespaces = new HashMap<>();
     Map<Namespace, Path> files = new HashMap<>();
     Map<PersonId, Path> stated = new HashMap<>();
+    Map<Path, People> everyFile = new LinkedHashMap<>();
     for (RememberedSource source : sources) {
       requireThere(source);
       Path file = source.folder().resolve(PeopleFile.NAME);
@@ -116,7 +118,9 @@ final class DirectorySync {
       people.addAll(read.content().people());
       groups.addAll(read.content().groups());
       warnings.addAll(read.warnings());
+      everyFile.put(file, read);
     }
+    everyFile.forEach((file, read) -> read.requireUnqualified(files.keySet(), file));
     return new Synced(new DirectoryContent(people, groups, now), namespaces, warnings);
   }
 

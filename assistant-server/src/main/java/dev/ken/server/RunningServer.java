@@ -214,6 +214,7 @@ public final class RunningServer implements AutoCloseable {
     return new PushRoutes(
             documents,
             tenant.pushedDirectory(),
+            () -> tenant.directory().current().namespaces(),
             consistency,
             clock,
             configuration.limits().pushMegabytes() * MEGABYTE,

@@ -1,6 +1,7 @@
 package dev.ken.server.http;
 
 import dev.ken.core.access.DirectoryChange;
+import dev.ken.core.access.Namespace;
 import dev.ken.core.access.PushedDirectory;
 import dev.ken.core.error.KenException;
 import dev.ken.core.push.PushedWrite;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,7 @@ public final class PushRoutes {
 
   private final DocumentPush documents;
   private final PushedDirectory directory;
+  private final QualifiedNames qualified;
   private final ConsistencyTokens tokens;
   private final Clock clock;
   private final BodyRoom contents;
@@ -55,6 +58,7 @@ public final class PushRoutes {
   /**
    * Makes the routes of one tenant.
    *
+   * @param namespaces the namespaces that there are people and groups in
    * @param bodyLimit the largest body with content, in bytes
    * @param requestsAtOnce how many threads serve requests: an eighth of them for content, and
    *     another for rights, so that people get an answer also while the index can't be written or
@@ -63,12 +67,14 @@ public final class PushRoutes {
   public PushRoutes(
       DocumentPush documents,
       PushedDirectory directory,
+      Supplier<Set<Namespace>> namespaces,
       ConsistencyTokens tokens,
       Clock clock,
       int bodyLimit,
       int requestsAtOnce) {
     this.documents = documents;
     this.directory = directory;
+    this.qualified = new QualifiedNames(namespaces);
     this.tokens = tokens;
     this.clock = clock;
     this.contents = new BodyRoom(bodyLimit, CONTENTS_AT_ONCE);
@@ -158,6 +164,7 @@ public final class PushRoutes {
   }
 
   private Reply single(PushOperation operation) {
+    qualified.requireNone(operation);
     return switch (apply(List.of(operation)).getFirst()) {
       case Answer.Made(String result) -> {
         var body = new LinkedHashMap<String, Object>();
@@ -186,6 +193,7 @@ public final class PushRoutes {
         if (!key.may(operation.scope())) {
           throw new ProblemException(Problem.scopeMissing(Set.of(operation.scope())));
         }
+        qualified.requireNone(operation);
         ready.add(operation);
         places.add(answers.size() - 1);
       } catch (ProblemException e) {

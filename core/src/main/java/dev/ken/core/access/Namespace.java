@@ -1,5 +1,6 @@
 package dev.ken.core.access;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,9 @@ public record Namespace(String value) {
 
   private static final Set<Namespace> RESERVED = Set.of(TENANT, PUSHED, SIGN_IN);
 
+  /** What names begin with that are ids, in every namespace. */
+  private static final String OF_ID = "id:";
+
   /** Checks the form. */
   public Namespace {
     if (!FORM.matcher(value).matches()) {
@@ -34,5 +38,22 @@ public record Namespace(String value) {
   /** Whether only Ken itself may give the namespace to a source. */
   public boolean isReserved() {
     return RESERVED.contains(this);
+  }
+
+  /**
+   * The namespace that a name begins with and a colon follows, as in the keys of principals, if it
+   * is one of those known or of Ken's own. Where a name alone is expected, such a one is most
+   * likely copied from an explanation: taken as it stands it would be another, unknown principal,
+   * and to deny that denies nobody.
+   */
+  public static Optional<Namespace> qualifying(String name, Set<Namespace> known) {
+    int colon = name.indexOf(':');
+    if (colon < 0 || name.startsWith(OF_ID) || !FORM.matcher(name.substring(0, colon)).matches()) {
+      return Optional.empty();
+    }
+    var namespace = new Namespace(name.substring(0, colon));
+    return namespace.isReserved() || known.contains(namespace)
+        ? Optional.of(namespace)
+        : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,5 +105,17 @@ final class AccessWordsTest {
     assertThat(level.allow()).hasSize(1);
     assertThatThrownBy(() -> level.allow().clear())
         .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void qualifying_knownOrKensOwn_isFound() {
+    var known = Set.of(new Namespace("skerry"));
+
+    assertThat(Namespace.qualifying("skerry:rafe", known)).contains(new Namespace("skerry"));
+    assertThat(Namespace.qualifying("push:a:b", known)).contains(Namespace.PUSHED);
+    assertThat(Namespace.qualifying("oidc:a", Set.of())).contains(Namespace.SIGN_IN);
+    for (String name : List.of("dept:a", "skerry", "Push:a", ":a", "a b:c", "id:push:a")) {
+      assertThat(Namespace.qualifying(name, known)).as(name).isEmpty();
+    }
   }
 }
