@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,40 +24,35 @@ final class HangingProviderTest {
 
   @Test
   void forgedTokens_whileTheProviderHangs_holdUpNobodyElse(@TempDir Path folder) throws Exception {
-    try (var provider = new HangingProvider()) {
-      var office =
-          new PushOffice(
-              folder,
-              Clock.systemUTC(),
-              Map.of(
-                  "KEN_SIGN_IN_ISSUER",
-                  provider.issuer().toString(),
-                  "KEN_SIGN_IN_AUDIENCE",
-                  "ken"));
-      try (var strangers = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-        var forged = new ArrayList<CompletableFuture<HttpResponse<String>>>();
-        for (int i = 0; i < FORGED; i++) {
-          var request =
-              office.client.request("/v1/me", provider.forged(i, Instant.now())).GET().build();
-          forged.add(strangers.sendAsync(request, HttpResponse.BodyHandlers.ofString()));
-        }
-        // The first of them has Ken waiting for the provider.
-        Thread.sleep(500);
+    try (var provider = new HangingProvider();
+        var office =
+            new PushOffice(
+                folder,
+                Clock.systemUTC(),
+                Map.of(
+                    "KEN_SIGN_IN_ISSUER",
+                    provider.issuer().toString(),
+                    "KEN_SIGN_IN_AUDIENCE",
+                    "ken"));
+        var strangers = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      var forged = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+      for (int i = 0; i < FORGED; i++) {
+        var request =
+            office.client.request("/v1/me", provider.forged(i, Instant.now())).GET().build();
+        forged.add(strangers.sendAsync(request, HttpResponse.BodyHandlers.ofString()));
+      }
+      // The first of them has Ken waiting for the provider.
+      Thread.sleep(500);
 
-        assertThat(status(office, "/healthz", null)).isEqualTo(200);
-        assertThat(status(office, "/v1/me", office.ada)).isEqualTo(200);
-        for (var answer : forged) {
-          assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
-        }
-      } finally {
-        provider.close();
-        office.close();
+      assertThat(status(office, "/healthz", null)).isEqualTo(200);
+      assertThat(status(office, "/v1/me", office.ada)).isEqualTo(200);
+      for (var answer : forged) {
+        assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
       }
     }
   }
 
-  private static int status(
-      PushOffice office, String path, @org.jspecify.annotations.Nullable String token) {
+  private static int status(PushOffice office, String path, @Nullable String token) {
     return office
         .client
         .send(office.client.request(path, token).timeout(Duration.ofSeconds(15)).GET())

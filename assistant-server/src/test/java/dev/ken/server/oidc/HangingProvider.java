@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -137,11 +136,14 @@ public final class HangingProvider implements AutoCloseable {
   }
 
   private static String head(String body) {
-    return String.format(
-        Locale.ROOT,
-        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n"
-            + "Content-Length: %d\r\n\r\n",
-        body.length());
+    return String.join(
+        "\r\n",
+        "HTTP/1.1 200 OK",
+        "Content-Type: application/json",
+        "Connection: close",
+        "Content-Length: " + body.length(),
+        "",
+        "");
   }
 
   private static void write(Socket connection, String text) throws IOException {
