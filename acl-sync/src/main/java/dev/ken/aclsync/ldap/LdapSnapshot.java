@@ -1,0 +1,37 @@
+package dev.ken.aclsync.ldap;
+
+import dev.ken.aclsync.SyncWarning;
+import dev.ken.aclsync.source.DirectoryCursor;
+import dev.ken.core.access.DirectoryContent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that was read of a server, from which reading goes on.
+ *
+ * @param server the kind of server, and which one, if marks of changes are its own
+ * @param people people by stable id
+ * @param groups groups by stable id
+ * @param newest the newest time of change that was seen, in milliseconds since the epoch
+ * @param content what it states
+ * @param warnings how it was understood
+ */
+record LdapSnapshot(
+    ServerKind server,
+    Map<String, LdapEntry> people,
+    Map<String, LdapEntry> groups,
+    long newest,
+    DirectoryContent content,
+    List<SyncWarning> warnings)
+    implements DirectoryCursor {
+
+  /** When an account next ends that has not ended at a time. */
+  Optional<Instant> nextExpiry(Instant now) {
+    return people.values().stream()
+        .flatMap(person -> person.expires().stream())
+        .filter(now::isBefore)
+        .min(Instant::compareTo);
+  }
+}
