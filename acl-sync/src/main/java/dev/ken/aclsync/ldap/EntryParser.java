@@ -13,6 +13,7 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ final class EntryParser {
   private final ServerKind server;
   private final boolean memberOf;
   private final long newestBefore;
-  private final Map<String, String> places = new HashMap<>();
+  private final Map<String, String> places;
   private long newest;
 
   /**
@@ -51,17 +52,25 @@ final class EntryParser {
    * @param memberOf whether {@code memberOf} counts
    * @param newestBefore the newest time of change that was seen before this reading began, in
    *     milliseconds since the epoch
+   * @param places the normalised form of names that were met before
    */
-  EntryParser(ServerKind server, boolean memberOf, long newestBefore) {
+  EntryParser(
+      ServerKind server, boolean memberOf, long newestBefore, Map<String, String> places) {
     this.server = server;
     this.memberOf = memberOf;
     this.newestBefore = newestBefore;
     this.newest = newestBefore;
+    this.places = new HashMap<>(places);
   }
 
   /** The newest time of change that was seen by now. */
   long newest() {
     return newest;
+  }
+
+  /** The normalised form of each name of a place that was met by now. */
+  Map<String, String> places() {
+    return Collections.unmodifiableMap(places);
   }
 
   String[] markAttributes() {
@@ -170,7 +179,7 @@ final class EntryParser {
             kind == Kind.PERSON ? sorted(entry, "uid") : List.of(),
             Optional.ofNullable(entry.getAttributeValue("gidNumber")).orElse(""),
             sid(kind, entry)),
-        kind == Kind.PERSON || !members.isEmpty() || mayBeEmpty(entry));
+        kind == Kind.PERSON || memberOf || !members.isEmpty() || mayBeEmpty(entry));
   }
 
   /** These classes ask for a member, so that one without any hides them from who asks. */

@@ -8,7 +8,6 @@ import com.unboundid.ldap.sdk.LDAPExtendedOperationException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
-import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import com.unboundid.util.ssl.JVMDefaultTrustManager;
 import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
@@ -72,7 +71,7 @@ final class LdapSession implements AutoCloseable {
     options.setFollowReferrals(false);
     options.setAutoReconnect(false);
     options.setMaxMessageSize(LONGEST_MESSAGE);
-    options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(false));
+    options.setSSLSocketVerifier(new HostCheck());
     String host = settings.server().host();
     int port = settings.server().port();
     try {

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param newest the newest time of change that was seen, in milliseconds since the epoch
  * @param content what it states
  * @param warnings how it was understood
+ * @param made what was made of the entries
+ * @param places the normalised form of each name of a place that was met
  */
 record LdapSnapshot(
     ServerKind server,
@@ -24,7 +26,9 @@ record LdapSnapshot(
     Map<String, LdapEntry> groups,
     long newest,
     DirectoryContent content,
-    List<SyncWarning> warnings)
+    List<SyncWarning> warnings,
+    SnapshotContent.Made made,
+    Map<String, String> places)
     implements DirectoryCursor {
 
   /** When an account next ends that has not ended at a time. */

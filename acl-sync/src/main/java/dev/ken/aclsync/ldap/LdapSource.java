@@ -72,24 +72,25 @@ public final class LdapSource implements DirectorySource {
       LdapSession session, ServerKind server, Instant began, ReadingProgress progress)
       throws LdapFailure {
     // Times of change are only told apart from those of now when a later one was seen before.
-    var first = new EntryParser(server, false, 0);
+    var first = new EntryParser(server, false, 0, Map.of());
     var looking = new EntryReader(session, settings, first, (_, _) -> {});
     looking.marks(Kind.GROUP);
     looking.marks(Kind.PERSON);
-    var parser = new EntryParser(server, settings.entries().memberOf(), first.newest());
+    var parser = new EntryParser(
+            server, settings.entries().memberOf(), first.newest(), first.places());
     var reader = reader(session, parser, progress);
     var entries = new Entries(reader.all(Kind.PERSON), reader.all(Kind.GROUP));
     requireSome(entries.people());
     // What changed between the pages is read again; so is an entry that moved to a page before.
     int again = update(entries, reader);
     int read = entries.people().size() + entries.groups().size() + Math.max(again, 0);
-    return made(server, entries, parser.newest(), began, read, reader);
+    return made(server, entries, parser, began, read, reader, SnapshotContent.Made.NOTHING);
   }
 
   private DirectoryReading changed(
       LdapSession session, LdapSnapshot before, Instant began, ReadingProgress progress)
       throws LdapFailure {
-    var parser = new EntryParser(before.server(), false, before.newest());
+    var parser = new EntryParser(before.server(), false, before.newest(), before.places());
     var reader = reader(session, parser, progress);
     var entries =
         new Entries(new LinkedHashMap<>(before.people()), new LinkedHashMap<>(before.groups()));
@@ -112,10 +113,12 @@ public final class LdapSource implements DirectorySource {
               before.groups(),
               parser.newest(),
               content,
-              before.warnings());
+              before.warnings(),
+              before.made(),
+              parser.places());
       return new DirectoryReading.Whole(content, snapshot, read, before.warnings());
     }
-    return made(before.server(), entries, parser.newest(), began, read, reader);
+    return made(before.server(), entries, parser, began, read, reader, before.made());
   }
 
   private EntryReader reader(LdapSession session, EntryParser parser, ReadingProgress progress) {
@@ -228,12 +231,14 @@ public final class LdapSource implements DirectorySource {
   private DirectoryReading made(
       ServerKind server,
       Entries entries,
-      long newest,
+      EntryParser parser,
       Instant began,
       int read,
-      EntryReader reader)
+      EntryReader reader,
+      SnapshotContent.Made before)
       throws LdapFailure {
-    var content = new SnapshotContent(namespace(), entries.people(), entries.groups());
+    var content = 
+        new SnapshotContent(namespace(), entries.people(), entries.groups(), before);
     DirectoryContent stated;
     try {
       stated = content.make(began);
@@ -252,7 +257,16 @@ public final class LdapSource implements DirectorySource {
                 new SyncWarning(
                     base, "a part of the tree is on another server and was not read: " + url)));
     var snapshot =
-        new LdapSnapshot(server, entries.people(), entries.groups(), newest, stated, warnings);
+        
+        new LdapSnapshot(
+            server,
+            entries.people(),
+            entries.groups(),
+            parser.newest(),
+            stated,
+            warnings,
+            content.made(stated),
+            parser.places());
     return new DirectoryReading.Whole(stated, snapshot, read, warnings);
   }
 }

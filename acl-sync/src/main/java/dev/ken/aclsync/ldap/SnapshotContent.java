@@ -10,11 +10,14 @@ import dev.ken.core.access.Principal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -44,10 +47,35 @@ final class SnapshotContent {
   private final Map<Principal.Group, Set<Principal>> members = new TreeMap<>();
   private final Set<Principal.Group> incomplete = new HashSet<>();
   private final Map<Principal.Group, String> shown = new HashMap<>();
+  private final Made before;
+
+  /** The groups that are as they were. */
+  private final Map<Principal.Group, GroupMembers> kept = new HashMap<>();
+
+  /** The places that lead elsewhere than before. */
+  private final Set<String> changed = new HashSet<>();
+
+  /**
+   * What was made of earlier entries.
+   *
+   * @param places what places lead to
+   * @param entries the entries of groups
+   * @param groups the groups that they became
+   */
+  record Made(
+      Map<String, Principal> places,
+      Map<String, LdapEntry> entries,
+      Map<Principal.Group, GroupMembers> groups) {
+    static final Made NOTHING = new Made(Map.of(), Map.of(), Map.of());
+  }
 
   SnapshotContent(
-      Namespace namespace, Map<String, LdapEntry> people, Map<String, LdapEntry> groups) {
+      Namespace namespace,
+      Map<String, LdapEntry> people,
+      Map<String, LdapEntry> groups,
+      Made before) {
     this.namespace = namespace;
+    this.before = before;
     var both = new HashSet<>(people.keySet());
     both.retainAll(groups.keySet());
     both.forEach(id ->
@@ -71,20 +99,60 @@ final class SnapshotContent {
    */
   DirectoryContent make(Instant readAt) {
     List<Person> stated = people(readAt);
-    Map<LdapEntry, Principal.Group> nodes = nodes();
+    Map<String, Principal.Group> nodes = nodes();
     referTo(nodes);
-    nodes.forEach(this::addMembers);
+    findChanged();
+    for (LdapEntry group : groups) {
+      addMembers(group, node(nodes, group));
+    }
     addByNumber(nodes, true);
     addByNumber(nodes, false);
     var all = new ArrayList<GroupMembers>();
-    members.forEach((group, named) ->
-        all.add(
-            new GroupMembers(
-                group,
-                shown.getOrDefault(group, group.name()),
-                new TreeSet<>(named),
-                !incomplete.contains(group))));
+    members.forEach((group, named) -> {
+      String name = shown.getOrDefault(group, group.name());
+      boolean complete = !incomplete.contains(group);
+      GroupMembers same = kept.get(group);
+      all.add(
+          same != null && same.name().equals(name) && same.complete() == complete
+              ? same
+              : new GroupMembers(
+                  group, name, same == null ? new TreeSet<>(named) : same.members(), complete));
+    });
     return new DirectoryContent(stated, all, readAt);
+  }
+
+  /** What was made, to make the next from. */
+  Made made(DirectoryContent content) {
+    Map<Principal.Group, GroupMembers> made = new HashMap<>();
+    content.groups().forEach(group -> made.put(group.group(), group));
+    Map<String, LdapEntry> entries = new HashMap<>();
+    groups.forEach(entry -> entries.put(entry.mark().id(), entry));
+    return new Made(places, entries, made);
+  }
+
+  private void findChanged() {
+    changed.addAll(placesOfTwo);
+    places.forEach((place, principal) -> {
+      if (!principal.equals(before.places().get(place))) {
+        changed.add(place);
+      }
+    });
+    before.places().keySet().stream()
+        .filter(place -> !places.containsKey(place))
+        .forEach(changed::add);
+  }
+
+  /** The members that a group had, when nothing can have changed in them. */
+  private Optional<GroupMembers> asBefore(LdapEntry entry, Principal.Group group) {
+    boolean same =
+        entry.equals(before.entries().get(entry.mark().id()))
+            && entry.memberAccounts().isEmpty()
+            && entry.memberOf().isEmpty()
+            && entry.numbers().number().isEmpty()
+            && entry.numbers().sid().isEmpty()
+            && entry.members().stream().allMatch(places::containsKey)
+            && Collections.disjoint(entry.members(), changed);
+    return same ? Optional.ofNullable(before.groups().get(group)) : Optional.empty();
   }
 
   private List<Person> people(Instant readAt) {
@@ -123,21 +191,21 @@ final class SnapshotContent {
   }
 
   /** Which group stands for each entry; names that are not one group's alone stand for none. */
-  private Map<LdapEntry, Principal.Group> nodes() {
+  private Map<String, Principal.Group> nodes() {
     Map<String, List<LdapEntry>> bearers = new TreeMap<>();
     for (LdapEntry group : groups) {
       for (String name : group.names()) {
         bearers.computeIfAbsent(name, _ -> new ArrayList<>()).add(group);
       }
     }
-    Map<LdapEntry, Principal.Group> nodes = new HashMap<>();
+    Map<String, Principal.Group> nodes = new HashMap<>();
     for (LdapEntry group : groups) {
       boolean named =
           !group.names().isEmpty()
               && canBeNamed(group.names().getFirst())
               && bearers.getOrDefault(group.names().getFirst(), List.of()).size() == 1;
       nodes.put(
-          group,
+          group.mark().id(),
           new Principal.Group(
               namespace, named ? group.names().getFirst() : BY_ID + group.mark().id()));
     }
@@ -145,15 +213,15 @@ final class SnapshotContent {
     return nodes;
   }
 
-  private void addName(String name, List<LdapEntry> bearing, Map<LdapEntry, Principal.Group> nodes) {
+  private void addName(String name, List<LdapEntry> bearing, Map<String, Principal.Group> nodes) {
     if (!canBeNamed(name)) {
       warnings.add(bearing.getFirst(), "the group's name '" + name + "' can't be one");
       return;
     }
     var group = new Principal.Group(namespace, name);
     for (LdapEntry entry : bearing) {
-      Principal.Group node = nodes.get(entry);
-      if (node != null && !node.equals(group)) {
+      Principal.Group node = node(nodes, entry);
+      if (!node.equals(group)) {
         members.computeIfAbsent(group, _ -> new TreeSet<>()).add(node);
         shown.put(group, name);
       }
@@ -171,12 +239,17 @@ final class SnapshotContent {
     }
   }
 
-  private void referTo(Map<LdapEntry, Principal.Group> nodes) {
-    nodes.forEach((entry, node) -> {
-      refer(entry, node);
+  private static Principal.Group node(Map<String, Principal.Group> nodes, LdapEntry group) {
+    return Objects.requireNonNull(nodes.get(group.mark().id()));
+  }
+
+  private void referTo(Map<String, Principal.Group> nodes) {
+    for (LdapEntry group : groups) {
+      Principal.Group node = node(nodes, group);
+      refer(group, node);
       members.computeIfAbsent(node, _ -> new TreeSet<>());
-      shown.put(node, entry.shown());
-    });
+      shown.put(node, group.shown());
+    }
   }
 
   private void refer(LdapEntry entry, Principal principal) {
@@ -195,6 +268,11 @@ final class SnapshotContent {
           entry,
           "the group shows no members, though it must have one: let the account of"
               + " 'ldap.bind-name' read them; until then it lets nobody in");
+    }
+    Optional<GroupMembers> same = asBefore(entry, group);
+    if (same.isPresent()) {
+      kept.put(group, same.get());
+      return;
     }
     Set<Principal> own = members.computeIfAbsent(group, _ -> new TreeSet<>());
     for (String place : entry.members()) {
@@ -225,14 +303,14 @@ final class SnapshotContent {
   }
 
   /** Adds members that say themselves which group they are in. */
-  private void addByNumber(Map<LdapEntry, Principal.Group> nodes, boolean posix) {
+  private void addByNumber(Map<String, Principal.Group> nodes, boolean posix) {
     Map<String, List<Principal.Group>> numbered = new HashMap<>();
-    nodes.forEach((entry, node) -> {
-      String number = posix ? entry.numbers().number() : entry.numbers().sid();
+    for (LdapEntry group : groups) {
+      String number = posix ? group.numbers().number() : group.numbers().sid();
       if (!number.isEmpty()) {
-        numbered.computeIfAbsent(number, _ -> new ArrayList<>()).add(node);
+        numbered.computeIfAbsent(number, _ -> new ArrayList<>()).add(node(nodes, group));
       }
-    });
+    }
     for (List<Principal.Group> same : numbered.values()) {
       if (same.size() > 1) {
         incomplete.addAll(same);

@@ -88,10 +88,10 @@ abstract class LdapWorld implements DirectoryWorld {
 
   @Override
   public void addPerson(String account) {
-    addPerson(account, PEOPLE);
+    addPersonAt(PEOPLE, account);
   }
 
-  void addPerson(String account, String branch) {
+  void addPersonAt(String branch, String account) {
     add(
         new Entry(
             new DN(new RDN("cn", account), branchOf(branch)).toString(),
@@ -112,10 +112,10 @@ abstract class LdapWorld implements DirectoryWorld {
 
   @Override
   public void addGroup(String name, String firstMember, String... members) {
-    addGroup(name, GROUPS, firstMember, members);
+    addGroupAt(GROUPS, name, firstMember, members);
   }
 
-  void addGroup(String name, String branch, String firstMember, String... members) {
+  void addGroupAt(String branch, String name, String firstMember, String... members) {
     var all = new java.util.ArrayList<String>();
     all.add(place(firstMember));
     Arrays.stream(members).map(this::place).forEach(all::add);

@@ -70,12 +70,12 @@ final class Slapd implements AutoCloseable {
         modulepath /usr/lib/ldap
         moduleload back_mdb
         moduleload memberof
+        moduleload ppolicy
         pidfile %1$s/slapd.pid
         TLSCACertificateFile %1$s/authority.pem
         TLSCertificateFile %1$s/server.pem
         TLSCertificateKeyFile %1$s/server.key
         sizelimit unlimited
-        limits dn.exact="cn=limited,dc=example,dc=com" size.hard=5 size.prtotal=5
         database mdb
         maxsize 2147483648
         suffix "dc=example,dc=com"
@@ -84,7 +84,9 @@ final class Slapd implements AutoCloseable {
         directory %1$s/db
         index objectClass eq
         index uid,cn,member eq
+        limits dn.exact="cn=limited,dc=example,dc=com" size.hard=5 size.prtotal=5
         overlay memberof
+        overlay ppolicy
         access to attrs=userPassword by anonymous auth by * none
         access to attrs=member by dn.exact="cn=blind,dc=example,dc=com" none by users read
         access to * by users read by anonymous none
@@ -169,6 +171,19 @@ final class Slapd implements AutoCloseable {
   /** Holds the server as it is, in the midst of whatever it does. */
   void freeze() {
     run("/bin/kill", "-STOP", Long.toString(process.pid()));
+    while (!state().startsWith("T")) {
+      pause();
+    }
+  }
+
+  /** The letter by which Linux says what the process does. */
+  private String state() {
+    try {
+      String line = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+      return line.substring(line.lastIndexOf(')') + 2);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Lets it go on. */

@@ -22,11 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 @SlapdTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SlapdFaultsTest {
-  @TempDir private Path folder;
+  private Path folder;
   private SlapdWorld world;
 
   @BeforeAll
-  void begin() {
+  void begin(@TempDir Path empty) {
+    folder = empty;
     world = SlapdWorld.open(folder);
     for (int number = 0; number < 12; number++) {
       world.addPerson("p" + number);
