@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param roles who operates and administrates
  * @param limits how much is done at once, and how much of a file is read
  * @param slack the Slack bot
+ * @param directoryServer the server that people and groups are read from, if there is one
  */
 public record Configuration(
     Path data,
@@ -39,7 +40,8 @@ public record Configuration(
     OidcSettings oidc,
     RoleHolders roles,
     Limits limits,
-    SlackSettings slack) {
+    SlackSettings slack,
+    Optional<DirectoryServer> directoryServer) {
 
   /** Copies the list. */
   public Configuration {
@@ -84,7 +86,8 @@ public record Configuration(
         oidc,
         roles,
         limits,
-        other);
+        other,
+        directoryServer);
   }
 
   /**

@@ -79,7 +79,8 @@ public record ConfigurationReading(
           oidc(),
           new RoleHolders(settings.get(KenSettings.OPERATORS), settings.get(KenSettings.ADMINS)),
           limits(),
-          slack());
+          slack(),
+          directoryServer());
     }
 
     /** A file that was found in the data folder can't say that the data folder is another. */
@@ -141,6 +142,13 @@ public record ConfigurationReading(
           settings.get(KenSettings.INDEXING_THREADS),
           settings.get(KenSettings.PUSH_MEGABYTES),
           Duration.ofMinutes(settings.get(KenSettings.DIRECTORY_MINUTES)));
+    }
+
+    private Optional<DirectoryServer> directoryServer() {
+      var reading = new LdapReading(settings);
+      Optional<DirectoryServer> server = reading.server();
+      problems.addAll(reading.problems());
+      return server;
     }
 
     private OidcSettings oidc() {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Every setting that Ken has. {@code docs/configuration.md} explains them; a test holds it, and the
@@ -380,7 +381,7 @@ public final class KenSettings {
   /** All of them. */
   public static final Catalogue CATALOGUE =
       new Catalogue(
-          List.of(
+          withLdap(
               DATA,
               SOURCES,
               HOST,
@@ -425,16 +426,22 @@ public final class KenSettings {
               "sign-in", "How callers prove who they are.",
               "limits", "How much is done at once, and how much of a file is read.",
               "directory", "How fresh what is known of people and groups must be.",
+              "ldap", "The directory server that people and groups are read from.",
               "slack", "The Slack bot."),
           Set.of(
               ConfigurationFile.VARIABLE,
               "KEN_HOME",
               "KEN_JAVA_OPTIONS",
               "KEN_JDK_SEARCH",
-              "KEN_REQUIRE_BROWSER"),
+              "KEN_REQUIRE_BROWSER",
+              "KEN_REQUIRE_SLAPD"),
           Map.of("KEN_EMBEDDER", MODEL.key(), "KEN_THRESHOLD", THRESHOLD.key()));
 
   private KenSettings() {}
+
+  private static List<Setting<?>> withLdap(Setting<?>... others) {
+    return Stream.concat(Stream.of(others), LdapKeys.ALL.stream()).toList();
+  }
 
   /** Whether a setting means something to the demonstration, which has documents of its own. */
   public static boolean ofDemonstration(Setting<?> setting) {

@@ -27,6 +27,7 @@ import dev.ken.server.wire.Json;
 import dev.ken.state.SqliteState;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -47,6 +48,7 @@ public final class Tenant implements AutoCloseable {
   private final FreshDirectory directory;
   private final Duration directoryBudget;
   private final Clock clock;
+  private final DirectoryPull pull;
   private final Json json = new Json();
 
   /** How an index is opened. */
@@ -65,6 +67,7 @@ public final class Tenant implements AutoCloseable {
       RevocationBarrier barrier,
       Assistant assistant,
       Duration directoryBudget,
+      Optional<DirectoryServer> server,
       Clock clock) {
     this.closing = closing;
     this.folder = folder;
@@ -76,6 +79,7 @@ public final class Tenant implements AutoCloseable {
     this.directory = new FreshDirectory(stored, clock, directoryBudget);
     this.directoryBudget = directoryBudget;
     this.clock = clock;
+    this.pull = new DirectoryPull(server, stored, clock, folder.directoryStatus());
   }
 
   /**
@@ -86,6 +90,7 @@ public final class Tenant implements AutoCloseable {
    * @param opening how the index is opened
    * @param answers when and how much is answered
    * @param directoryBudget how old statements about people and groups may be
+   * @param server the server that people and groups are read from, if there is one
    */
   static Tenant open(
       TenantId id,
@@ -95,6 +100,7 @@ public final class Tenant implements AutoCloseable {
       Opening opening,
       AssistantSettings answers,
       Duration directoryBudget,
+      Optional<DirectoryServer> server,
       Clock clock,
       Supplier<UUID> uuids) {
     try (var opened = new Closing()) {
@@ -120,7 +126,15 @@ public final class Tenant implements AutoCloseable {
               uuids,
               barrier);
       return new Tenant(
-          opened.handOver(), folder, state, index, barrier, assistant, directoryBudget, clock);
+          opened.handOver(),
+          folder,
+          state,
+          index,
+          barrier,
+          assistant,
+          directoryBudget,
+          server,
+          clock);
     }
   }
 
@@ -139,14 +153,19 @@ public final class Tenant implements AutoCloseable {
     return directory;
   }
 
-  /** Reads the people files of the sources again and again until it is closed. */
-  DirectoryWatch watchDirectory(Duration pause) {
-    return DirectoryWatch.start(() -> sources().all(), stored, clock, directoryBudget, pause);
+  /** What the directory server states. */
+  DirectoryPull pull() {
+    return pull;
   }
 
-  /** Reads the people files of the sources again, if that was not done lately. */
+  /** Reads people files and directory server again and again until it is closed. */
+  DirectoryWatch watchDirectory(Duration pause) {
+    return DirectoryWatch.start(() -> sources().all(), pull, stored, clock, directoryBudget, pause);
+  }
+
+  /** Reads people files and directory server again, if that was not done lately. */
   public void refreshDirectory() {
-    DirectoryWatch.once(() -> sources().all(), stored, clock, directoryBudget);
+    DirectoryWatch.once(() -> sources().all(), pull, stored, clock, directoryBudget);
   }
 
   /** What other systems push about people and groups; a part of the directory. */
@@ -198,6 +217,7 @@ public final class Tenant implements AutoCloseable {
 
   @Override
   public void close() {
+    pull.close();
     closing.close();
   }
 }

@@ -238,7 +238,8 @@ final class ConfigurationTest {
                     Optional.of(etc.resolve("links.yaml")),
                     false,
                     Optional.of("https://ken.example.com"),
-                    SlackSettings.API)));
+                    SlackSettings.API),
+                Optional.empty()));
   }
 
   @Test

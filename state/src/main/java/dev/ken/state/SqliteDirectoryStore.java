@@ -54,6 +54,12 @@ final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
   }
 
   @Override
+  public DirectoryContent pulled() {
+    DirectoryContent read = load().read().content();
+    return new DirectoryContent(read.people(), read.groups(), ages().pulledAt());
+  }
+
+  @Override
   public boolean holds(DirectoryContent content) {
     return load().read().states(content);
   }

@@ -82,8 +82,7 @@ final class ExplainCommand implements Callable<Integer> {
       Optional<ClosedDocument> closed =
           acl.equals(Acl.nobody())
               ? Optional.of(
-                  ClosedDocument.find(
-                      found.id(), tenant.sources().all(), surroundings.clock().instant()))
+                  ClosedDocument.find(found.id(), tenant, surroundings.clock().instant()))
               : Optional.empty();
       if (options.json()) {
         printJson(asker, found, explanation, closed);
