@@ -1,5 +1,6 @@
 package dev.ken.server;
 
+import dev.ken.aclsync.source.SourceStatus;
 import dev.ken.core.error.KenException;
 import dev.ken.core.index.IndexMaintenance;
 import dev.ken.core.index.KnowledgeIndex;
@@ -31,6 +32,7 @@ import dev.ken.server.slack.AccountFile;
 import dev.ken.server.slack.SlackBot;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +109,7 @@ public final class RunningServer implements AutoCloseable {
       opened.add(tenant.watchDirectory(waits.people()));
       Metrics metrics = opened.add(new Metrics());
       measure(metrics, tenant.index());
+      measure(metrics, tenant.pull(), clock);
       var ken =
           new KenRoutes(
               tenant.assistant(),
@@ -266,6 +269,26 @@ public final class RunningServer implements AutoCloseable {
     gauge(metrics, index, "chunks", IndexMaintenance.IndexSize::chunks);
     gauge(metrics, index, "access.classes", IndexMaintenance.IndexSize::accessClasses);
     gauge(metrics, index, "generation", IndexMaintenance.IndexSize::generation);
+  }
+
+  private static void measure(Metrics metrics, DirectoryPull pull, Clock clock) {
+    if (pull.status().isEmpty()) {
+      return;
+    }
+    metrics.gauge(
+        "ken.directory.server.failures",
+        "Readings of the directory server that have failed since the last good one",
+        pull,
+        one -> one.status().map(SourceStatus::failures).orElse(0));
+    metrics.gauge(
+        "ken.directory.server.age",
+        "Seconds since what is known of the directory server was read",
+        pull,
+        one ->
+            one.status()
+                .flatMap(SourceStatus::readAt)
+                .map(at -> Duration.between(at, clock.instant()).toSeconds())
+                .orElse(Long.MAX_VALUE));
   }
 
   private static void gauge(

@@ -41,6 +41,16 @@ public final class LdapSource implements DirectorySource {
     return settings.namespace();
   }
 
+  /** Connects and signs in, and reads nothing; says why it can't be done, if it can't. */
+  public Optional<DirectoryReading.Failed> tryOut() {
+    try (LdapSession session = LdapSession.open(settings)) {
+      ServerKind.of(session, settings);
+      return Optional.empty();
+    } catch (LdapFailure e) {
+      return Optional.of(e.reading());
+    }
+  }
+
   @Override
   public DirectoryReading readAll(ReadingProgress progress) {
     Instant began = clock.instant();

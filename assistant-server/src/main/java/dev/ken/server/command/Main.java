@@ -26,6 +26,7 @@ public final class Main {
             .addSubcommand(new ServeCommand(surroundings))
             .addSubcommand(new IndexCommand(surroundings))
             .addSubcommand(new ReindexCommand(surroundings))
+            .addSubcommand(new SyncCommand(surroundings))
             .addSubcommand(new AskCommand(surroundings))
             .addSubcommand(new SearchCommand(surroundings))
             .addSubcommand(new ExplainCommand(surroundings))
