@@ -48,8 +48,7 @@ public final class DirectoryPull implements AutoCloseable {
   public DirectoryPull(
       Optional<DirectoryServer> server, DirectoryStore stored, Clock clock, OwnedFile statusFile) {
     this.poll =
-        server.map(one ->
-            new SourcePoll(new LdapSource(one.settings(), clock), clock, one.pace()));
+        server.map(one -> new SourcePoll(new LdapSource(one.settings(), clock), clock, one.pace()));
     this.namespace = server.map(one -> one.settings().namespace());
     this.stored = stored;
     this.clock = clock;
@@ -76,8 +75,7 @@ public final class DirectoryPull implements AutoCloseable {
     List<GroupMembers> groups =
         all.groups().stream().filter(group -> group.group().namespace().equals(one)).toList();
     // Nothing has no age: a server that was never read makes nobody else's people old.
-    return new DirectoryContent(
-        people, groups, people.isEmpty() ? clock.instant() : all.readAt());
+    return new DirectoryContent(people, groups, people.isEmpty() ? clock.instant() : all.readAt());
   }
 
   /** How the server stands, if there is one. */
@@ -97,8 +95,7 @@ public final class DirectoryPull implements AutoCloseable {
     poll.ifPresent(one -> {
       // What it throws, it catches.
       var _ =
-          thread.scheduleWithFixedDelay(
-              () -> readIfDue(one, afterReading), 0, 1, TimeUnit.SECONDS);
+          thread.scheduleWithFixedDelay(() -> readIfDue(one, afterReading), 0, 1, TimeUnit.SECONDS);
     });
   }
 

@@ -106,8 +106,7 @@ final class DirectorySync {
    *
    * @throws KenException when a file can't be read or two contradict each other
    */
-  static Synced stated(
-      List<RememberedSource> sources, Optional<ServerPeople> server, Instant now) {
+  static Synced stated(List<RememberedSource> sources, Optional<ServerPeople> server, Instant now) {
     var people = new ArrayList<Person>();
     var groups = new ArrayList<GroupMembers>();
     var warnings = new ArrayList<SyncWarning>();

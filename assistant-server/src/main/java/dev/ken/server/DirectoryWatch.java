@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the people files of the sources, and what a directory server states, again and again while Ken serves, so that a change is in
- * force soon after it was saved, and what did not change is known not to have. A file that can't be
- * read changes nothing; what was read before grows old.
+ * Reads the people files of the sources, and what a directory server states, again and again while
+ * Ken serves, so that a change is in force soon after it was saved, and what did not change is
+ * known not to have. A file that can't be read changes nothing; what was read before grows old.
  */
 final class DirectoryWatch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DirectoryWatch.class);
@@ -99,8 +99,7 @@ final class DirectoryWatch implements AutoCloseable {
   private void look() {
     try {
       Instant now = clock.instant();
-      DirectoryContent stated =
-          DirectorySync.stated(sources.get(), pull.people(), now).content();
+      DirectoryContent stated = DirectorySync.stated(sources.get(), pull.people(), now).content();
       if (!holds(stated)) {
         directory.replace(stated);
         log.info("people and groups were read anew");

@@ -103,8 +103,8 @@ public final class IndexJob {
   private RememberedSource withKnownRights(RememberedSource source) {
     return source.rights().equals(SourceRights.OWN_FILES)
         ? tenant.sources().all().stream()
-            .filter(known ->
-                known.id().equals(source.id()) && known.folder().equals(source.folder()))
+            .filter(
+                known -> known.id().equals(source.id()) && known.folder().equals(source.folder()))
             .findFirst()
             .orElse(source)
         : source;

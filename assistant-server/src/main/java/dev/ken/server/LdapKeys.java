@@ -164,8 +164,7 @@ final class LdapKeys {
 
   /** How often everything is read. */
   static final Setting<Integer> ANEW =
-      number(
-          "ldap.anew-hours", 1, 720, 24, "After how many hours everything is read anew.");
+      number("ldap.anew-hours", 1, 720, 24, "After how many hours everything is read anew.");
 
   static final List<Setting<?>> ALL =
       List.of(

@@ -67,8 +67,7 @@ public final class SyncJob {
                 folder.directoryStatus())) {
       Optional<DirectoryReading> reading = pull.read(progress);
       List<RememberedSource> sources = SourceList.of(folder).all();
-      DirectorySync.Synced synced =
-          DirectorySync.stated(sources, pull.people(), clock.instant());
+      DirectorySync.Synced synced = DirectorySync.stated(sources, pull.people(), clock.instant());
       DirectoryContent content = synced.content();
       boolean changed = !state.directory().holds(content);
       if (changed) {

@@ -54,8 +54,7 @@ final class EntryParser {
    *     milliseconds since the epoch
    * @param places the normalised form of names that were met before
    */
-  EntryParser(
-      ServerKind server, boolean memberOf, long newestBefore, Map<String, String> places) {
+  EntryParser(ServerKind server, boolean memberOf, long newestBefore, Map<String, String> places) {
     this.server = server;
     this.memberOf = memberOf;
     this.newestBefore = newestBefore;
@@ -156,8 +155,7 @@ final class EntryParser {
   }
 
   LdapEntry entry(Kind kind, Entry entry, LdapSession session) throws LdapFailure {
-    List<String> names =
-        kind == Kind.PERSON ? sorted(entry, server.account()) : groupNames(entry);
+    List<String> names = kind == Kind.PERSON ? sorted(entry, server.account()) : groupNames(entry);
     String shown =
         Optional.ofNullable(entry.getAttributeValue("displayName"))
             .or(() -> Optional.ofNullable(entry.getAttributeValue("cn")))

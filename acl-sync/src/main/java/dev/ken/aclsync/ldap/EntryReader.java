@@ -31,7 +31,7 @@ final class EntryReader {
   private final PageProgress progress;
   private final Map<String, String> referrals = new TreeMap<>();
 
-  /** Hears of each page. */
+  /** Hears of each page of whole entries. */
   interface PageProgress {
     /** This many entries of a kind were read so far. */
     void read(Kind kind, int entries);
@@ -64,7 +64,8 @@ final class EntryReader {
         entry -> {
           LdapEntry read = parser.entry(kind, entry, session);
           entries.put(read.mark().id(), read);
-        });
+        },
+        progress);
     return entries;
   }
 
@@ -77,7 +78,8 @@ final class EntryReader {
         entry -> {
           LdapEntry.Mark mark = parser.mark(entry);
           marks.put(mark.id(), mark);
-        });
+        },
+        (_, _) -> {});
     return marks;
   }
 
@@ -99,7 +101,8 @@ final class EntryReader {
     }
   }
 
-  private void pages(Kind kind, String[] attributes, EntryReceiver receiver) throws LdapFailure {
+  private void pages(Kind kind, String[] attributes, EntryReceiver receiver, PageProgress heard)
+      throws LdapFailure {
     String action =
         String.format(
             Locale.ROOT,
@@ -121,7 +124,7 @@ final class EntryReader {
             }
           });
       received += page.getEntryCount();
-      progress.read(kind, received);
+      heard.read(kind, received);
       cookie = next(page, action);
     } while (cookie != null);
   }
@@ -139,8 +142,7 @@ final class EntryReader {
             false,
             filter(kind),
             attributes);
-    request.addControl(
-        new SimplePagedResultsControl(settings.limits().page(), cookie, true));
+    request.addControl(new SimplePagedResultsControl(settings.limits().page(), cookie, true));
     try {
       return session.connection().search(request);
     } catch (LDAPSearchException e) {
@@ -167,8 +169,7 @@ final class EntryReader {
   }
 
   private Filter filter(Kind kind) throws LdapFailure {
-    String filter =
-        kind == Kind.PERSON ? settings.entries().people() : settings.entries().groups();
+    String filter = kind == Kind.PERSON ? settings.entries().people() : settings.entries().groups();
     try {
       return Filter.create(filter);
     } catch (LDAPException e) {

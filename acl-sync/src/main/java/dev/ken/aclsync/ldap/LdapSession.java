@@ -106,8 +106,7 @@ final class LdapSession implements AutoCloseable {
   }
 
   private static void bind(LDAPConnection connection, LdapSettings settings) throws LdapFailure {
-    String action =
-        "sign in to " + place(settings) + " as '" + settings.bindName() + "'";
+    String action = "sign in to " + place(settings) + " as '" + settings.bindName() + "'";
     String password;
     try {
       password = settings.password().get();

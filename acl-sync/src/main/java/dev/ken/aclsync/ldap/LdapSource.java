@@ -86,8 +86,8 @@ public final class LdapSource implements DirectorySource {
     var looking = new EntryReader(session, settings, first, (_, _) -> {});
     looking.marks(Kind.GROUP);
     looking.marks(Kind.PERSON);
-    var parser = new EntryParser(
-            server, settings.entries().memberOf(), first.newest(), first.places());
+    var parser =
+        new EntryParser(server, settings.entries().memberOf(), first.newest(), first.places());
     var reader = reader(session, parser, progress);
     var entries = new Entries(reader.all(Kind.PERSON), reader.all(Kind.GROUP));
     requireSome(entries.people());
@@ -112,7 +112,10 @@ public final class LdapSource implements DirectorySource {
     boolean asBefore =
         entries.people().equals(before.people())
             && entries.groups().equals(before.groups())
-            && before.nextExpiry(before.content().readAt()).filter(end -> !began.isBefore(end)).isEmpty();
+            && before
+                .nextExpiry(before.content().readAt())
+                .filter(end -> !began.isBefore(end))
+                .isEmpty();
     if (asBefore) {
       var content =
           new DirectoryContent(before.content().people(), before.content().groups(), began);
@@ -247,8 +250,7 @@ public final class LdapSource implements DirectorySource {
       EntryReader reader,
       SnapshotContent.Made before)
       throws LdapFailure {
-    var content = 
-        new SnapshotContent(namespace(), entries.people(), entries.groups(), before);
+    var content = new SnapshotContent(namespace(), entries.people(), entries.groups(), before);
     DirectoryContent stated;
     try {
       stated = content.make(began);
@@ -267,7 +269,6 @@ public final class LdapSource implements DirectorySource {
                 new SyncWarning(
                     base, "a part of the tree is on another server and was not read: " + url)));
     var snapshot =
-        
         new LdapSnapshot(
             server,
             entries.people(),

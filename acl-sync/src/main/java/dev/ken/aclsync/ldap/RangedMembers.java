@@ -46,8 +46,7 @@ final class RangedMembers {
     return part.isEmpty() ? List.copyOf(members) : ranged(entry, part.get(), members);
   }
 
-  private List<String> ranged(Entry first, Part firstPart, List<String> others)
-      throws LdapFailure {
+  private List<String> ranged(Entry first, Part firstPart, List<String> others) throws LdapFailure {
     Entry entry = first;
     Optional<Part> part = Optional.of(firstPart);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -112,9 +111,7 @@ final class RangedMembers {
           return Optional.of(
               new Part(
                   attribute,
-                  end.equals("*")
-                      ? Optional.empty()
-                      : Optional.of(Integer.parseInt(end) + 1)));
+                  end.equals("*") ? Optional.empty() : Optional.of(Integer.parseInt(end) + 1)));
         }
       }
     }

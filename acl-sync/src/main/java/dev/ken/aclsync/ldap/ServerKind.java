@@ -37,8 +37,7 @@ record ServerKind(
           null);
     }
     String[] capabilities = root.getAttributeValues("supportedCapabilities");
-    boolean active =
-        capabilities != null && Arrays.asList(capabilities).contains(ACTIVE_DIRECTORY);
+    boolean active = capabilities != null && Arrays.asList(capabilities).contains(ACTIVE_DIRECTORY);
     String server = root.getAttributeValue("dsServiceName");
     LdapSettings.Entries entries = settings.entries();
     return new ServerKind(

@@ -175,7 +175,9 @@ final class SnapshotContent {
           disabled = true;
           warnings.add(
               person,
-              "the account '" + name + "' is also another's: both are locked out until one has"
+              "the account '"
+                  + name
+                  + "' is also another's: both are locked out until one has"
                   + " another name");
         } else {
           accounts.add(new Principal.User(namespace, name));

@@ -42,7 +42,8 @@ final class Getent implements PosixNames {
       command.addAll(keys.subList(start, Math.min(keys.size(), start + AT_ONCE)));
       // It ends with 2 when one of the keys is not known.
       try (Stream<String> lines = Command.lines(command, 0, 2)) {
-        lines.map(line -> line.split(":", -1))
+        lines
+            .map(line -> line.split(":", -1))
             .filter(fields -> fields.length > 2 && fields[2].matches("[0-9]{1,10}"))
             .forEach(fields -> found.put(fields[0], Long.parseLong(fields[2])));
       }

@@ -47,8 +47,7 @@ final class Getfacl {
   /** The ACLs of these files and folders alone. */
   static Map<Path, PosixAcl> of(List<Path> places) {
     var command =
-        new ArrayList<>(
-            List.of("getfacl", "--physical", "--absolute-names", "--numeric", "--"));
+        new ArrayList<>(List.of("getfacl", "--physical", "--absolute-names", "--numeric", "--"));
     places.forEach(place -> command.add(place.toString()));
     return read(command);
   }
@@ -100,8 +99,7 @@ final class Getfacl {
         if (entry.group(2).isEmpty()) {
           own.put(kind, permissions);
         } else {
-          (kind.equals("user") ? users : groups)
-              .put(Long.parseLong(entry.group(2)), permissions);
+          (kind.equals("user") ? users : groups).put(Long.parseLong(entry.group(2)), permissions);
         }
       } else if (!line.startsWith("# flags: ") && !line.startsWith("default:")) {
         return Optional.empty();

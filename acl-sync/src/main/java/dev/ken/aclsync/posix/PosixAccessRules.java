@@ -37,9 +37,9 @@ import java.util.stream.Collectors;
  *
  * <p>All are read once, by {@link #read(Path, Namespace)}. What was changed since, as its time of
  * change shows, is read again when it is asked for, with every folder above. Closed are: what is on
- * a file system whose permissions are not what they seem, such as a share of Windows; what is behind
- * a symbolic link; what an access file is meant to govern, since it is not clear which counts; and
- * what denies somebody whose number has no name.
+ * a file system whose permissions are not what they seem, such as a share of Windows; what is
+ * behind a symbolic link; what an access file is meant to govern, since it is not clear which
+ * counts; and what denies somebody whose number has no name.
  *
  * <p>Safe for use by many threads.
  */
@@ -47,7 +47,17 @@ public final class PosixAccessRules implements AccessRules {
   /** File systems whose kernel decides by these permissions alone. */
   private static final Set<String> KNOWN =
       Set.of(
-          "ext2", "ext3", "ext4", "xfs", "btrfs", "tmpfs", "overlay", "f2fs", "zfs", "jfs", "bcachefs");
+          "ext2",
+          "ext3",
+          "ext4",
+          "xfs",
+          "btrfs",
+          "tmpfs",
+          "overlay",
+          "f2fs",
+          "zfs",
+          "jfs",
+          "bcachefs");
 
   /** Times of change are of the last tick of the kernel's clock. */
   private static final Duration TICK = Duration.ofMillis(20);
@@ -173,8 +183,7 @@ public final class PosixAccessRules implements AccessRules {
           ? read(file, path.value())
           : new AclReading.Malformed(path.value(), "it leads out of the source's folder");
     } catch (InvalidPathException e) {
-      return new AclReading.Malformed(
-          path.value(), "no file can have this name: " + e.getReason());
+      return new AclReading.Malformed(path.value(), "no file can have this name: " + e.getReason());
     } catch (IOException | KenException e) {
       return new AclReading.Malformed(
           path.value(), "its permissions can't be read (" + e + "): index again");
@@ -190,8 +199,7 @@ public final class PosixAccessRules implements AccessRules {
         return governedBy(root, one);
       }
       Map<String, Object> facts =
-          Files.readAttributes(
-              one, "unix:dev,ctime,isSymbolicLink", LinkOption.NOFOLLOW_LINKS);
+          Files.readAttributes(one, "unix:dev,ctime,isSymbolicLink", LinkOption.NOFOLLOW_LINKS);
       if (Boolean.TRUE.equals(facts.get("isSymbolicLink"))) {
         return new AclReading.Malformed(
             where, "it is behind a symbolic link: put the file or folder itself here");

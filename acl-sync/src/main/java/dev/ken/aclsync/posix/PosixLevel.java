@@ -40,12 +40,13 @@ final class PosixLevel {
     var allow = new TreeSet<Principal>();
     var denied = new Denied();
     user(acl.owner(), acl.ownerRights().permit(right), allow, denied);
-    acl.users().forEach((number, permissions) -> {
-      // The owner's own entry comes first, and theirs as a named user never.
-      if (number != acl.owner()) {
-        user(number, acl.permits(permissions, right), allow, denied);
-      }
-    });
+    acl.users()
+        .forEach((number, permissions) -> {
+          // The owner's own entry comes first, and theirs as a named user never.
+          if (number != acl.owner()) {
+            user(number, acl.permits(permissions, right), allow, denied);
+          }
+        });
     boolean others = acl.others().permit(right);
     group(acl.group(), acl.permits(acl.groupRights(), right), others, allow, denied);
     for (Map.Entry<Long, Permissions> entry : acl.groups().entrySet()) {

@@ -97,8 +97,7 @@ public final class SourcePoll {
         now.plus(pace.after(0)));
   }
 
-  private SourceStatus failed(
-      SourceStatus before, DirectoryReading.Failed failed, Instant began) {
+  private SourceStatus failed(SourceStatus before, DirectoryReading.Failed failed, Instant began) {
     Instant now = clock.instant();
     int failures = before.failures() + 1;
     return new SourceStatus(

@@ -127,12 +127,10 @@ final class LdapScale {
         known.content().groups().stream()
             .filter(group -> group.group().name().equals("g0"))
             .anyMatch(group ->
-                group.members().contains(
-                    new Principal.User(new Namespace("corp"), "new" + round)));
+                group.members().contains(new Principal.User(new Namespace("corp"), "new" + round)));
     boolean gone =
         known.content().people().stream()
-            .noneMatch(person ->
-                person.accounts().first().name().equals("p" + (40_000 + round)));
+            .noneMatch(person -> person.accounts().first().name().equals("p" + (40_000 + round)));
     if (!there || !gone) {
       throw new IllegalStateException("round " + round + ": what changed was not seen");
     }
@@ -172,11 +170,13 @@ final class LdapScale {
             LdapWorld.GROUPS,
             group);
         int members = group % (GROUPS / LARGE) == 0 ? LARGE_MEMBERS : MEMBERS;
-        random.ints(0, PEOPLE).distinct().limit(members).forEach(person ->
-            out.print("member: " + place(person) + "\n"));
+        random
+            .ints(0, PEOPLE)
+            .distinct()
+            .limit(members)
+            .forEach(person -> out.print("member: " + place(person) + "\n"));
         // Groups in groups, in a ring.
-        out.printf(
-            Locale.ROOT, "member: cn=g%d,%s%n%n", (group + 7) % GROUPS, LdapWorld.GROUPS);
+        out.printf(Locale.ROOT, "member: cn=g%d,%s%n%n", (group + 7) % GROUPS, LdapWorld.GROUPS);
       }
     }
   }

@@ -68,7 +68,12 @@ abstract class LdapWorld implements DirectoryWorld {
   }
 
   void makeTree() {
-    add(new Entry(BASE, new Attribute("objectClass", "dcObject", "organization"), new Attribute("dc", "example"), new Attribute("o", "Example")));
+    add(
+        new Entry(
+            BASE,
+            new Attribute("objectClass", "dcObject", "organization"),
+            new Attribute("dc", "example"),
+            new Attribute("o", "Example")));
     for (String branch : List.of(PEOPLE, ELSEWHERE, GROUPS)) {
       add(new Entry(branch, new Attribute("objectClass", "organizationalUnit")));
     }
@@ -131,8 +136,7 @@ abstract class LdapWorld implements DirectoryWorld {
   @Override
   public void addMember(String group, String member) {
     modify(
-        place("group:" + group),
-        new Modification(ModificationType.ADD, "member", place(member)));
+        place("group:" + group), new Modification(ModificationType.ADD, "member", place(member)));
   }
 
   @Override
@@ -181,8 +185,7 @@ abstract class LdapWorld implements DirectoryWorld {
   @Override
   public void renamePerson(String account, String newAccount) {
     String place = place("user:" + account);
-    modify(
-        place, new Modification(ModificationType.REPLACE, accountAttribute(), newAccount));
+    modify(place, new Modification(ModificationType.REPLACE, accountAttribute(), newAccount));
     move(place, new RDN("cn", newAccount), parent(place));
   }
 

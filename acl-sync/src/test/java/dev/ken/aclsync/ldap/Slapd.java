@@ -63,40 +63,46 @@ final class Slapd implements AutoCloseable {
 
   private String configuration() {
     return """
-        include /etc/ldap/schema/core.schema
-        include /etc/ldap/schema/cosine.schema
-        include /etc/ldap/schema/nis.schema
-        include /etc/ldap/schema/inetorgperson.schema
-        modulepath /usr/lib/ldap
-        moduleload back_mdb
-        moduleload memberof
-        moduleload ppolicy
-        pidfile %1$s/slapd.pid
-        TLSCACertificateFile %1$s/authority.pem
-        TLSCertificateFile %1$s/server.pem
-        TLSCertificateKeyFile %1$s/server.key
-        sizelimit unlimited
-        database mdb
-        maxsize 2147483648
-        suffix "dc=example,dc=com"
-        rootdn "cn=admin,dc=example,dc=com"
-        rootpw a-password-of-tests
-        directory %1$s/db
-        index objectClass eq
-        index uid,cn,member eq
-        limits dn.exact="cn=limited,dc=example,dc=com" size.hard=5 size.prtotal=5
-        overlay memberof
-        overlay ppolicy
-        access to attrs=userPassword by anonymous auth by * none
-        access to attrs=member by dn.exact="cn=blind,dc=example,dc=com" none by users read
-        access to * by users read by anonymous none
-        """
+    include /etc/ldap/schema/core.schema
+    include /etc/ldap/schema/cosine.schema
+    include /etc/ldap/schema/nis.schema
+    include /etc/ldap/schema/inetorgperson.schema
+    modulepath /usr/lib/ldap
+    moduleload back_mdb
+    moduleload memberof
+    moduleload ppolicy
+    pidfile %1$s/slapd.pid
+    TLSCACertificateFile %1$s/authority.pem
+    TLSCertificateFile %1$s/server.pem
+    TLSCertificateKeyFile %1$s/server.key
+    sizelimit unlimited
+    database mdb
+    maxsize 2147483648
+    suffix "dc=example,dc=com"
+    rootdn "cn=admin,dc=example,dc=com"
+    rootpw a-password-of-tests
+    directory %1$s/db
+    index objectClass eq
+    index uid,cn,member eq
+    limits dn.exact="cn=limited,dc=example,dc=com" size.hard=5 size.prtotal=5
+    overlay memberof
+    overlay ppolicy
+    access to attrs=userPassword by anonymous auth by * none
+    access to attrs=member by dn.exact="cn=blind,dc=example,dc=com" none by users read
+    access to * by users read by anonymous none
+    """
         .replace("%1$s", folder.toString());
   }
 
   /** Loads entries while the server doesn't run. */
   void load(Path ldif) {
-    run("/usr/sbin/slapadd", "-q", "-f", folder.resolve("slapd.conf").toString(), "-l", ldif.toString());
+    run(
+        "/usr/sbin/slapadd",
+        "-q",
+        "-f",
+        folder.resolve("slapd.conf").toString(),
+        "-l",
+        ldif.toString());
   }
 
   void start() {
@@ -110,10 +116,7 @@ final class Slapd implements AutoCloseable {
                   folder.resolve("slapd.conf").toString(),
                   "-h",
                   String.format(
-                      Locale.ROOT,
-                      "ldap://127.0.0.1:%d/ ldaps://127.0.0.1:%d/",
-                      port,
-                      tlsPort))
+                      Locale.ROOT, "ldap://127.0.0.1:%d/ ldaps://127.0.0.1:%d/", port, tlsPort))
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("slapd.log").toFile())
               .start();
@@ -194,7 +197,9 @@ final class Slapd implements AutoCloseable {
   static void run(String... command) {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      String output =
+          new String(
+              process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
         throw new IllegalStateException(List.of(command) + " failed: " + output);
       }

@@ -13,6 +13,8 @@ final class SlapdCondition implements ExecutionCondition {
       return ConditionEvaluationResult.enabled("slapd is there, or required");
     }
     return ConditionEvaluationResult.disabled(
-        "skipped: " + Slapd.EXECUTABLE + " is not there; install Debian's packages slapd and ldap-utils");
+        "skipped: "
+            + Slapd.EXECUTABLE
+            + " is not there; install Debian's packages slapd and ldap-utils");
   }
 }

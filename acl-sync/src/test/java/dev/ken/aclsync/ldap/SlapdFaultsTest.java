@@ -70,8 +70,7 @@ final class SlapdFaultsTest {
   void readAll_certificateOfAnotherHost_isUntrusted() {
     // The certificate is of the address 127.0.0.1 and not of this name for it.
     for (Encryption encryption : new Encryption[] {Encryption.TLS, Encryption.START_TLS}) {
-      int port =
-          encryption == Encryption.TLS ? world.slapd().tlsPort() : world.slapd().port();
+      int port = encryption == Encryption.TLS ? world.slapd().tlsPort() : world.slapd().port();
       var settings =
           with(
               settings(),
@@ -161,11 +160,7 @@ final class SlapdFaultsTest {
 
   private LdapSettings encrypted(Encryption encryption, int port, String authority) {
     return with(
-        settings(),
-        encryption,
-        "127.0.0.1",
-        port,
-        Optional.of(folder.resolve(authority + ".pem")));
+        settings(), encryption, "127.0.0.1", port, Optional.of(folder.resolve(authority + ".pem")));
   }
 
   private static LdapSettings with(

@@ -1,4 +1,7 @@
-/** Tests of the LDAP source against a real OpenLDAP server, and what that can't play against another. */
+/**
+ * Tests of the LDAP source against a real OpenLDAP server, and what that can't play against
+ * another.
+ */
 @NullMarked
 package dev.ken.aclsync.ldap;
 

@@ -57,8 +57,7 @@ final class PosixConformanceTest {
   @TempDir private Path temporary;
 
   private final long seed = System.nanoTime();
-  private final RandomGenerator random =
-      RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+  private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
 
   /** Which groups each user is in; the first is their own. */
   private final Map<Long, List<Long>> memberships = new LinkedHashMap<>();
@@ -172,7 +171,9 @@ final class PosixConformanceTest {
 
   private String letters(int right) {
     int digit = digit(right);
-    return ((digit & 4) > 0 ? "r" : "-") + ((digit & 2) > 0 ? "w" : "-") + ((digit & 1) > 0 ? "x" : "-");
+    return ((digit & 4) > 0 ? "r" : "-")
+        + ((digit & 2) > 0 ? "w" : "-")
+        + ((digit & 1) > 0 ? "x" : "-");
   }
 
   private long anyUser() {
@@ -213,13 +214,15 @@ final class PosixConformanceTest {
   private Map<Long, Asker> askers() {
     var people = new ArrayList<Person>();
     var groups = new ArrayList<GroupMembers>();
-    memberships.keySet().forEach(user ->
-        people.add(
-            new Person(
-                new PersonId("p" + user),
-                "P",
-                new TreeSet<>(Set.of(new Principal.User(NAMESPACE, "u" + user))),
-                false)));
+    memberships
+        .keySet()
+        .forEach(user ->
+            people.add(
+                new Person(
+                    new PersonId("p" + user),
+                    "P",
+                    new TreeSet<>(Set.of(new Principal.User(NAMESPACE, "u" + user))),
+                    false)));
     for (long group = FIRST_GROUP; group < FIRST_GROUP + GROUPS; group++) {
       var members = new TreeSet<Principal>();
       long wanted = group;
@@ -228,12 +231,10 @@ final class PosixConformanceTest {
           members.add(new Principal.User(NAMESPACE, "u" + user));
         }
       });
-      groups.add(
-          new GroupMembers(new Principal.Group(NAMESPACE, "g" + group), "G", members, true));
+      groups.add(new GroupMembers(new Principal.Group(NAMESPACE, "g" + group), "G", members, true));
     }
     var directory =
-        new Directory(
-            new DirectoryVersion(1), new DirectoryContent(people, groups, Instant.EPOCH));
+        new Directory(new DirectoryVersion(1), new DirectoryContent(people, groups, Instant.EPOCH));
     Map<Long, Asker> askers = new HashMap<>();
     for (long user : memberships.keySet()) {
       if (directory.resolve(new PersonId("p" + user))

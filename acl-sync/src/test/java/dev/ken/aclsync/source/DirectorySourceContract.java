@@ -78,8 +78,7 @@ public abstract class DirectorySourceContract {
     world.addPerson("田中");
     world.addGroup("Straße & Söhne, \"Ost\"", "user:łukasz.ñandú", "user:田中");
     DirectoryContent content = all().content();
-    assertThat(membersOf(content, "Straße & Söhne, \"Ost\""))
-        .containsExactly("łukasz.ñandú", "田中");
+    assertThat(membersOf(content, "Straße & Söhne, \"Ost\"")).containsExactly("łukasz.ñandú", "田中");
   }
 
   @Test
@@ -146,8 +145,7 @@ public abstract class DirectorySourceContract {
     DirectoryReading.Whole first = all();
     world.movePerson("ada");
     DirectoryReading.Whole second = since(first);
-    assertThat(person(second.content(), "ada").id())
-        .isEqualTo(person(first.content(), "ada").id());
+    assertThat(person(second.content(), "ada").id()).isEqualTo(person(first.content(), "ada").id());
     assertThat(membersOf(second.content(), "hr")).containsExactly("ada", "eve");
   }
 

@@ -1,6 +1,9 @@
 package dev.ken.aclsync.source;
 
-/** A system that states people and groups, and can be changed. Members are {@code user:NAME} or {@code group:NAME}. */
+/**
+ * A system that states people and groups, and can be changed. Members are {@code user:NAME} or
+ * {@code group:NAME}.
+ */
 public interface DirectoryWorld extends AutoCloseable {
   /** A source that reads this system. */
   DirectorySource source();

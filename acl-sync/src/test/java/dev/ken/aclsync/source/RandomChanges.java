@@ -92,11 +92,13 @@ final class RandomChanges {
     world.renamePerson(person, renamed);
     people.remove(person);
     people.add(renamed);
-    groups.values().forEach(members -> {
-      if (members.remove("user:" + person)) {
-        members.add("user:" + renamed);
-      }
-    });
+    groups
+        .values()
+        .forEach(members -> {
+          if (members.remove("user:" + person)) {
+            members.add("user:" + renamed);
+          }
+        });
     done.add("rename " + person + " to " + renamed);
   }
 
@@ -104,8 +106,7 @@ final class RandomChanges {
     boolean person = random.nextBoolean();
     String name = person ? anyPerson() : anyGroup();
     String member = (person ? "user:" : "group:") + name;
-    boolean isLast =
-        groups.values().stream().anyMatch(members -> members.equals(Set.of(member)));
+    boolean isLast = groups.values().stream().anyMatch(members -> members.equals(Set.of(member)));
     if (isLast || groups.size() < 3 || people.size() < 4) {
       return;
     }

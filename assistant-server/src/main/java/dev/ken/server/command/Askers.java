@@ -37,7 +37,9 @@ final class Askers {
     };
   }
 
-  /** A person's id; or, where nobody has it, an account that is one person's in one system alone. */
+  /**
+   * A person's id; or, where nobody has it, an account that is one person's in one system alone.
+   */
   private static PersonId id(Directory directory, String person) {
     try {
       var id = new PersonId(person);
@@ -46,8 +48,7 @@ final class Askers {
       }
       List<PersonId> owners =
           directory.namespaces().stream()
-              .flatMap(namespace ->
-                  directory.owner(new Principal.User(namespace, person)).stream())
+              .flatMap(namespace -> directory.owner(new Principal.User(namespace, person)).stream())
               .distinct()
               .toList();
       return owners.size() == 1 ? owners.getFirst() : id;

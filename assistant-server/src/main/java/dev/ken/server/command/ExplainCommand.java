@@ -81,8 +81,7 @@ final class ExplainCommand implements Callable<Integer> {
       var explanation = new AccessExplainer().explain(asker, directory, acl);
       Optional<ClosedDocument> closed =
           acl.equals(Acl.nobody())
-              ? Optional.of(
-                  ClosedDocument.find(found.id(), tenant, surroundings.clock().instant()))
+              ? Optional.of(ClosedDocument.find(found.id(), tenant, surroundings.clock().instant()))
               : Optional.empty();
       if (options.json()) {
         printJson(asker, found, explanation, closed);

@@ -106,19 +106,21 @@ final class SyncCommand implements Callable<Integer> {
     Optional<byte[]> last = folder.directoryStatus().read();
     surroundings
         .out()
-        .println(
-            last.map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip())
-                .orElse("{}"));
+        .println(last.map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip()).orElse("{}"));
     return ExitCode.OK;
   }
 
   private void print(SyncJob.Result result) {
     var console = new Console(surroundings.out());
-    result.server().ifPresentOrElse(
-        status -> print(status, console),
-        () ->
-            console.wrapped(
-                "No directory server is set (ldap.address); people.yaml files were read.", "", ""));
+    result
+        .server()
+        .ifPresentOrElse(
+            status -> print(status, console),
+            () ->
+                console.wrapped(
+                    "No directory server is set (ldap.address); people.yaml files were read.",
+                    "",
+                    ""));
     console.wrapped(
         String.format(
             Locale.ROOT,
@@ -130,8 +132,8 @@ final class SyncCommand implements Callable<Integer> {
         "");
     result.warnings().stream()
         .limit(MOST_WARNINGS)
-        .forEach(warning ->
-            console.wrapped(warning.where() + ": " + warning.message(), "  ! ", "    "));
+        .forEach(
+            warning -> console.wrapped(warning.where() + ": " + warning.message(), "  ! ", "    "));
     if (result.warnings().size() > MOST_WARNINGS) {
       console.wrapped(
           String.format(
