@@ -125,7 +125,7 @@ final class EntryParser {
       return true;
     }
     try {
-      long time = StaticUtils.decodeGeneralizedTime(value).getTime();
+      long time = StaticUtils.decodeGeneralizedTime(value).toInstant().toEpochMilli();
       newest = Math.max(newest, time);
       return time < newestBefore - 1_000;
     } catch (ParseException _) {

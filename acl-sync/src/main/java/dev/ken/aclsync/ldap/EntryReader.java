@@ -94,7 +94,7 @@ final class EntryReader {
           ? Optional.empty()
           : Optional.of(parser.entry(kind, result.getSearchEntries().getFirst(), session));
     } catch (LDAPSearchException e) {
-      if (e.getResultCode() == ResultCode.NO_SUCH_OBJECT) {
+      if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
         return Optional.empty();
       }
       throw session.failure(action, e);

@@ -87,7 +87,6 @@ final class LdapFailure extends Exception {
 
   private static boolean untrusted(Throwable failure) {
     return Optional.ofNullable(failure.getCause())
-        .filter(cause -> cause != failure)
         .map(cause ->
             cause instanceof SSLException
                 || cause instanceof java.security.cert.CertificateException

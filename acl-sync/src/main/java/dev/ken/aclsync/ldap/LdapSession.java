@@ -69,7 +69,6 @@ final class LdapSession implements AutoCloseable {
     options.setResponseTimeoutMillis(patience);
     options.setAbandonOnTimeout(true);
     options.setFollowReferrals(false);
-    options.setAutoReconnect(false);
     options.setMaxMessageSize(LONGEST_MESSAGE);
     options.setSSLSocketVerifier(new HostCheck());
     String host = settings.server().host();
@@ -89,7 +88,7 @@ final class LdapSession implements AutoCloseable {
     try {
       ExtendedResult result =
           connection.processExtendedOperation(new StartTLSExtendedRequest(tls(settings)));
-      if (result.getResultCode() != ResultCode.SUCCESS) {
+      if (!result.getResultCode().equals(ResultCode.SUCCESS)) {
         throw new LdapFailure(
             Fault.UNTRUSTED,
             String.format(

@@ -13,6 +13,7 @@ import dev.ken.core.access.Namespace;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,14 +136,15 @@ public final class LdapSource implements DirectorySource {
   }
 
   private EntryReader reader(LdapSession session, EntryParser parser, ReadingProgress progress) {
-    int[] read = new int[Kind.values().length];
+    Map<Kind, Integer> read = new EnumMap<>(Kind.class);
     return new EntryReader(
         session,
         settings,
         parser,
         (kind, entries) -> {
-          read[kind.ordinal()] = entries;
-          progress.read(read[Kind.PERSON.ordinal()], read[Kind.GROUP.ordinal()]);
+          read.put(kind, entries);
+          progress.read(
+              read.getOrDefault(Kind.PERSON, 0), read.getOrDefault(Kind.GROUP, 0));
         });
   }
 

@@ -76,14 +76,15 @@ final class SnapshotContent {
       Made before) {
     this.namespace = namespace;
     this.before = before;
-    var both = new HashSet<>(people.keySet());
-    both.retainAll(groups.keySet());
-    both.forEach(id ->
-        warnings.add(
-            people.get(id),
-            "it is a person and a group to the filters, and counts as a group alone: change"
-                + " 'ldap.people-filter' or 'ldap.groups-filter'"));
-    this.people = people.values().stream().filter(one -> !both.contains(one.mark().id())).toList();
+    this.people =
+        people.values().stream().filter(one -> !groups.containsKey(one.mark().id())).toList();
+    people.values().stream()
+        .filter(one -> groups.containsKey(one.mark().id()))
+        .forEach(one ->
+            warnings.add(
+                one,
+                "it is a person and a group to the filters, and counts as a group alone: change"
+                    + " 'ldap.people-filter' or 'ldap.groups-filter'"));
     this.groups = groups.values();
   }
 

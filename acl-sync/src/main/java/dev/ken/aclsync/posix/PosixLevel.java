@@ -7,6 +7,7 @@ import dev.ken.core.access.Namespace;
 import dev.ken.core.access.Principal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -70,7 +71,7 @@ final class PosixLevel {
     private boolean nameless;
   }
 
-  private void user(long number, boolean permitted, TreeSet<Principal> allow, Denied denied) {
+  private void user(long number, boolean permitted, Set<Principal> allow, Denied denied) {
     String name = users.get(number);
     if (permitted) {
       if (name != null) {
@@ -84,7 +85,7 @@ final class PosixLevel {
   }
 
   private void group(
-      long number, boolean permitted, boolean others, TreeSet<Principal> allow, Denied denied) {
+      long number, boolean permitted, boolean others, Set<Principal> allow, Denied denied) {
     String name = groups.get(number);
     if (permitted) {
       if (name != null) {

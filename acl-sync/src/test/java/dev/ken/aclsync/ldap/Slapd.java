@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real OpenLDAP server with its own folder, on two free ports of 127.0.0.1: one in the open and
@@ -35,7 +37,7 @@ final class Slapd implements AutoCloseable {
   private final Path folder;
   private final int port = freePort();
   private final int tlsPort = freePort();
-  private Process process;
+  private @Nullable Process started;
 
   private Slapd(Path folder) {
     this.folder = folder;
@@ -107,7 +109,7 @@ final class Slapd implements AutoCloseable {
 
   void start() {
     try {
-      process =
+      started =
           new ProcessBuilder(
                   EXECUTABLE.toString(),
                   "-d",
@@ -128,7 +130,7 @@ final class Slapd implements AutoCloseable {
 
   private void awaitConnection() throws IOException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (System.nanoTime() < end && process.isAlive()) {
+    while (System.nanoTime() < end && process().isAlive()) {
       try {
         admin().close();
         return;
@@ -147,6 +149,10 @@ final class Slapd implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private Process process() {
+    return Objects.requireNonNull(started, "not started");
   }
 
   /** A connection that may change everything. */
@@ -173,7 +179,7 @@ final class Slapd implements AutoCloseable {
 
   /** Holds the server as it is, in the midst of whatever it does. */
   void freeze() {
-    run("/bin/kill", "-STOP", Long.toString(process.pid()));
+    run("/bin/kill", "-STOP", Long.toString(process().pid()));
     while (!state().startsWith("T")) {
       pause();
     }
@@ -182,7 +188,7 @@ final class Slapd implements AutoCloseable {
   /** The letter by which Linux says what the process does. */
   private String state() {
     try {
-      String line = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+      String line = Files.readString(Path.of("/proc", Long.toString(process().pid()), "stat"));
       return line.substring(line.lastIndexOf(')') + 2);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -191,7 +197,7 @@ final class Slapd implements AutoCloseable {
 
   /** Lets it go on. */
   void thaw() {
-    run("/bin/kill", "-CONT", Long.toString(process.pid()));
+    run("/bin/kill", "-CONT", Long.toString(process().pid()));
   }
 
   static void run(String... command) {
@@ -212,11 +218,11 @@ final class Slapd implements AutoCloseable {
   }
 
   void stop() {
-    var ending = new ArrayList<ProcessHandle>(process.descendants().toList());
-    process.destroy();
+    var ending = new ArrayList<ProcessHandle>(process().descendants().toList());
+    process().destroy();
     try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+      if (!process().waitFor(20, TimeUnit.SECONDS)) {
+        process().destroyForcibly();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -32,6 +32,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -85,7 +86,7 @@ final class PosixConformanceTest {
       Set<Path> readable = readable(user, files);
       for (Path file : files) {
         boolean ken =
-            allows(askers.get(user), rules.read(new SourcePath(tree.relativize(file).toString())));
+            allows(Objects.requireNonNull(askers.get(user)), rules.read(new SourcePath(tree.relativize(file).toString())));
         boolean kernel = readable.contains(file);
         if (ken && !kernel) {
           kenAlone.add(user + " " + file);
@@ -166,7 +167,7 @@ final class PosixConformanceTest {
   }
 
   private int digit(int right) {
-    return random.nextInt(8) & ~right | (random.nextInt(3) > 0 ? right : 0);
+    return (random.nextInt(8) & ~right) | (random.nextInt(3) > 0 ? right : 0);
   }
 
   private String letters(int right) {
