@@ -148,6 +148,21 @@ public record ConfigurationReading(
       var reading = new LdapReading(settings);
       Optional<DirectoryServer> server = reading.server();
       problems.addAll(reading.problems());
+      for (RememberedSource source : settings.get(KenSettings.SOURCES)) {
+        Optional<Namespace> directory = source.rights().directory();
+        if (directory.isPresent()
+            && !server.map(one -> one.settings().namespace()).equals(directory)) {
+          complain(
+              KenSettings.SOURCES,
+              String.format(
+                  Locale.ROOT,
+                  "'sources' has the entry '%s' with the directory '%s', but no directory server"
+                      + " has this namespace",
+                  source.id().value(),
+                  directory.get().value()),
+              "Set 'ldap.address' and what belongs to it, and write 'ldap.namespace' here.");
+        }
+      }
       return server;
     }
 

@@ -46,6 +46,7 @@ final class HouseTest {
           "dev.ken.index.lucene..", List.of("org.apache.lucene.."),
           "dev.ken.indexer..", List.of("org.apache.tika..", "org.apache.poi..", "org.commonmark.."),
           "dev.ken.embedder..", List.of("ai.onnxruntime..", "ai.djl.."),
+          "dev.ken.aclsync.ldap..", List.of("com.unboundid.."),
           "dev.ken.state..", List.of("org.jdbi..", "org.flywaydb..", "java.sql..", "org.sqlite.."),
           "dev.ken.server..", List.of("io.javalin..", "jakarta.servlet..", "picocli.."),
           "dev.ken.server.slack..", List.of("com.slack.api..", "okhttp3.."),
