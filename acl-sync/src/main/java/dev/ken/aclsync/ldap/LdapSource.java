@@ -143,8 +143,7 @@ public final class LdapSource implements DirectorySource {
         parser,
         (kind, entries) -> {
           read.put(kind, entries);
-          progress.read(
-              read.getOrDefault(Kind.PERSON, 0), read.getOrDefault(Kind.GROUP, 0));
+          progress.read(read.getOrDefault(Kind.PERSON, 0), read.getOrDefault(Kind.GROUP, 0));
         });
   }
 

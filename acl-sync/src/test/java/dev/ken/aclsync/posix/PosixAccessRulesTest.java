@@ -46,8 +46,7 @@ final class PosixAccessRulesTest {
   }
 
   private static Optional<AclLevel> level(PosixAcl acl) {
-    var level =
-        new PosixLevel(NAMESPACE, Map.of(1L, "u1", 2L, "u2"), Map.of(1L, "g1"));
+    var level = new PosixLevel(NAMESPACE, Map.of(1L, "u1", 2L, "u2"), Map.of(1L, "g1"));
     return level.of(acl, Right.READ);
   }
 
@@ -171,8 +170,8 @@ final class PosixAccessRulesTest {
   private static boolean lets(PosixAccessRules rules, String path, Principal principal) {
     return rules.read(new SourcePath(path)) instanceof AclReading.WellFormed wellFormed
         && wellFormed.acl().levels().stream()
-            .allMatch(level ->
-                level.allow().contains(principal) && !level.deny().contains(principal));
+            .allMatch(
+                level -> level.allow().contains(principal) && !level.deny().contains(principal));
   }
 
   /** Every number has a name. */

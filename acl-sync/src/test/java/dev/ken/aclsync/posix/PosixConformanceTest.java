@@ -86,7 +86,9 @@ final class PosixConformanceTest {
       Set<Path> readable = readable(user, files);
       for (Path file : files) {
         boolean ken =
-            allows(Objects.requireNonNull(askers.get(user)), rules.read(new SourcePath(tree.relativize(file).toString())));
+            allows(
+                Objects.requireNonNull(askers.get(user)),
+                rules.read(new SourcePath(tree.relativize(file).toString())));
         boolean kernel = readable.contains(file);
         if (ken && !kernel) {
           kenAlone.add(user + " " + file);
