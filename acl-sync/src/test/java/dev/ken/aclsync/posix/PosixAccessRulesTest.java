@@ -132,7 +132,7 @@ final class PosixAccessRulesTest {
     var rules = rules();
     assertThat(rules.read(new SourcePath("in/one.md"))).isInstanceOf(AclReading.Malformed.class);
     assertThat(rules.read(new SourcePath("out.md"))).isInstanceOf(AclReading.WellFormed.class);
-    assertThat(rules.report().closed()).singleElement();
+    assertThat(rules.report().closed()).hasSize(1);
     assertThat(rules.isControlFile(new SourcePath("in/.ken-access.yaml"))).isTrue();
   }
 
