@@ -21,7 +21,7 @@ final class DirectoryServerCheck extends Check {
   @Override
   void look() {
     if (server.isEmpty()) {
-      skip("no directory server is set");
+      ok("no directory server is set");
       return;
     }
     Optional<DirectoryReading.Failed> failed =
