@@ -1,5 +1,6 @@
 package dev.ken.server;
 
+import dev.ken.aclsync.scim.SignInName;
 import dev.ken.embedder.EmbedderSettings;
 import dev.ken.server.config.Layers;
 import dev.ken.server.config.SecretFile;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param limits how much is done at once, and how much of a file is read
  * @param slack the Slack bot
  * @param directoryServer the server that people and groups are read from, if there is one
+ * @param scimSignIn by which of their names people sign in whom a provider manages by SCIM
  */
 public record Configuration(
     Path data,
@@ -41,7 +43,8 @@ public record Configuration(
     RoleHolders roles,
     Limits limits,
     SlackSettings slack,
-    Optional<DirectoryServer> directoryServer) {
+    Optional<DirectoryServer> directoryServer,
+    SignInName scimSignIn) {
 
   /** Copies the list. */
   public Configuration {
@@ -87,7 +90,8 @@ public record Configuration(
         roles,
         limits,
         other,
-        directoryServer);
+        directoryServer,
+        scimSignIn);
   }
 
   /**

@@ -80,7 +80,8 @@ public record ConfigurationReading(
           new RoleHolders(settings.get(KenSettings.OPERATORS), settings.get(KenSettings.ADMINS)),
           limits(),
           slack(),
-          directoryServer());
+          directoryServer(),
+          settings.get(KenSettings.SCIM_ACCOUNT));
     }
 
     /** A file that was found in the data folder can't say that the data folder is another. */

@@ -1,5 +1,6 @@
 package dev.ken.server;
 
+import dev.ken.aclsync.scim.SignInName;
 import dev.ken.core.access.Namespace;
 import dev.ken.embedder.EmbedderSettings;
 import dev.ken.embedder.Pooling;
@@ -193,6 +194,16 @@ public final class KenSettings {
           Fallback.of(OidcSettings.Claim.SUBJECT, "sub"),
           "Which claim of a token names the account: sub, or email, which counts only when the"
               + " provider says that it has verified it.");
+
+  /** The name by which people sign in whom a provider manages by SCIM. */
+  public static final Setting<SignInName> SCIM_ACCOUNT =
+      new Setting<>(
+          "sign-in.scim-account",
+          SettingKinds.choice(scimAccounts()),
+          Fallback.of(SignInName.NONE, SignInName.NONE.wireName()),
+          "Which name of a person that is managed by SCIM is an account to sign in with, as the"
+              + " claim of a token says it: user-name, external-id, or none. It holds for who is"
+              + " stated afterwards.");
 
   /** The namespace of accounts to sign in with. */
   public static final Setting<String> SIGN_IN_NAMESPACE =
@@ -401,6 +412,7 @@ public final class KenSettings {
               ALGORITHM,
               CLAIM,
               SIGN_IN_NAMESPACE,
+              SCIM_ACCOUNT,
               OPERATORS,
               ADMINS,
               REQUESTS,
@@ -465,6 +477,14 @@ public final class KenSettings {
     Map<String, OidcSettings.Algorithm> choices = new LinkedHashMap<>();
     for (OidcSettings.Algorithm algorithm : OidcSettings.Algorithm.values()) {
       choices.put(algorithm.name(), algorithm);
+    }
+    return choices;
+  }
+
+  private static Map<String, SignInName> scimAccounts() {
+    Map<String, SignInName> choices = new LinkedHashMap<>();
+    for (SignInName name : SignInName.values()) {
+      choices.put(name.wireName(), name);
     }
     return choices;
   }

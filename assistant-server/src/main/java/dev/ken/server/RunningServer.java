@@ -1,5 +1,6 @@
 package dev.ken.server;
 
+import dev.ken.aclsync.scim.ScimProvider;
 import dev.ken.aclsync.source.SourceStatus;
 import dev.ken.core.error.KenException;
 import dev.ken.core.index.IndexMaintenance;
@@ -16,6 +17,7 @@ import dev.ken.server.http.OperatorRoutes;
 import dev.ken.server.http.PushRoutes;
 import dev.ken.server.http.Route;
 import dev.ken.server.http.RouteTable;
+import dev.ken.server.http.ScimRoutes;
 import dev.ken.server.http.SlackRoutes;
 import dev.ken.server.http.StreamLimits;
 import dev.ken.server.oidc.OidcSettings;
@@ -132,6 +134,12 @@ public final class RunningServer implements AutoCloseable {
       DocumentPush documents = opened.add(push(configuration, installation, clock, waits));
       List<Route> more =
           new ArrayList<>(pushRoutes(configuration, tenant, documents, consistency, clock));
+      more.addAll(
+          new ScimRoutes(
+                  new ScimProvider(tenant.provisioning(), configuration.scimSignIn(), clock, uuids),
+                  consistency,
+                  configuration.limits().pushMegabytes() * MEGABYTE)
+              .routes());
       more.addAll(new KeyRoutes(tenant.keys(), tenant.tokens()).routes());
       more.addAll(
           new OperatorRoutes(

@@ -14,6 +14,8 @@ import dev.ken.core.index.KnowledgeIndex;
 import dev.ken.core.index.RevokingIndex;
 import dev.ken.core.messenger.AccountLinks;
 import dev.ken.core.messenger.MessengerStore;
+import dev.ken.core.provision.ProvisioningStore;
+import dev.ken.core.provision.RevokingProvisioningStore;
 import dev.ken.core.push.PushedDocuments;
 import dev.ken.core.tenant.TenantId;
 import dev.ken.index.lucene.IndexSettings;
@@ -171,6 +173,11 @@ public final class Tenant implements AutoCloseable {
   /** What other systems push about people and groups; a part of the directory. */
   public PushedDirectory pushedDirectory() {
     return new RevokingPushedDirectory(state.pushedDirectory(), barrier);
+  }
+
+  /** The people and groups that an identity provider manages; a part of the directory. */
+  public ProvisioningStore provisioning() {
+    return new RevokingProvisioningStore(state.provisioning(), barrier);
   }
 
   /** What is kept of the documents that other systems push. */

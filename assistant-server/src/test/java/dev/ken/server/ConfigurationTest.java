@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ken.aclsync.ldap.LdapSettings;
+import dev.ken.aclsync.scim.SignInName;
 import dev.ken.aclsync.yaml.Position;
 import dev.ken.core.access.Namespace;
 import dev.ken.core.access.PersonId;
@@ -105,6 +106,7 @@ final class ConfigurationTest {
     texts.put(KenSettings.AUDIENCE, List.of("one", "two"));
     texts.put(KenSettings.ALGORITHM, List.of("PS256", "ES256"));
     texts.put(KenSettings.CLAIM, List.of("email", "sub"));
+    texts.put(KenSettings.SCIM_ACCOUNT, List.of("user-name", "external-id"));
     texts.put(KenSettings.SIGN_IN_NAMESPACE, List.of("one", "two"));
     texts.put(KenSettings.OPERATORS, List.of("['person:one']", "['group:two:three']"));
     texts.put(KenSettings.ADMINS, List.of("['person:one']", "[]"));
@@ -258,7 +260,8 @@ final class ConfigurationTest {
                     false,
                     Optional.of("https://ken.example.com"),
                     SlackSettings.API),
-                Optional.empty()));
+                Optional.empty(),
+                SignInName.NONE));
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.ken.core.access.PushedDirectory;
 import dev.ken.core.conversation.ConversationStore;
 import dev.ken.core.messenger.AccountLinks;
 import dev.ken.core.messenger.MessengerStore;
+import dev.ken.core.provision.ProvisioningStore;
 import dev.ken.core.push.PushedDocuments;
 import dev.ken.core.trace.TraceStore;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 public final class SqliteState implements AutoCloseable {
   private final StateDatabase database;
   private final SqliteDirectoryStore directory;
+  private final ProvisioningStore provisioning;
   private final PushedDocuments pushedDocuments;
   private final ConversationStore conversations;
   private final TraceStore traces;
@@ -39,6 +41,7 @@ public final class SqliteState implements AutoCloseable {
   private SqliteState(StateDatabase database) {
     this.database = database;
     this.directory = new SqliteDirectoryStore(database);
+    this.provisioning = new SqliteProvisioningStore(database, directory);
     this.pushedDocuments = new SqlitePushedDocuments(database);
     this.conversations = new SqliteConversationStore(database);
     this.traces = new SqliteTraceStore(database);
@@ -69,6 +72,11 @@ public final class SqliteState implements AutoCloseable {
   /** What other systems push about people and groups; a part of {@link #directory()}. */
   public PushedDirectory pushedDirectory() {
     return directory;
+  }
+
+  /** The people and groups that an identity provider manages; a part of what is pushed. */
+  public ProvisioningStore provisioning() {
+    return provisioning;
   }
 
   /** What is kept of the documents that other systems push. */
