@@ -146,6 +146,8 @@ public final class RunningServer implements AutoCloseable {
                   tenant.index(),
                   tenant.directory(),
                   tenant.pushedDocuments(),
+                  tenant.rightsDesk(),
+                  tenant.operatorLog(),
                   clock,
                   configuration.limits().directoryBudget())
               .routes());

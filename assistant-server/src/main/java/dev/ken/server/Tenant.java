@@ -18,11 +18,13 @@ import dev.ken.core.provision.ProvisioningStore;
 import dev.ken.core.provision.RevokingProvisioningStore;
 import dev.ken.core.push.PushedDocuments;
 import dev.ken.core.tenant.TenantId;
+import dev.ken.core.trace.OperatorLog;
 import dev.ken.index.lucene.IndexSettings;
 import dev.ken.index.lucene.LuceneKnowledgeIndex;
 import dev.ken.retriever.Retriever;
 import dev.ken.retriever.RetrieverSettings;
 import dev.ken.server.http.ConsistencyTokens;
+import dev.ken.server.rights.RightsDesk;
 import dev.ken.server.signin.KeyFile;
 import dev.ken.server.signin.TokenFile;
 import dev.ken.server.wire.Json;
@@ -178,6 +180,21 @@ public final class Tenant implements AutoCloseable {
   /** The people and groups that an identity provider manages; a part of the directory. */
   public ProvisioningStore provisioning() {
     return new RevokingProvisioningStore(state.provisioning(), barrier);
+  }
+
+  /** The looks that operators took at rights. */
+  public OperatorLog operatorLog() {
+    return state.operatorLog();
+  }
+
+  /** What operators ask about rights. */
+  public RightsDesk rightsDesk() {
+    return new RightsDesk(
+        directory::current,
+        index::maintenance,
+        () -> sources().all().stream().map(RememberedSource::id).toList(),
+        operatorLog(),
+        clock);
   }
 
   /** What is kept of the documents that other systems push. */

@@ -7,6 +7,7 @@ import dev.ken.core.messenger.AccountLinks;
 import dev.ken.core.messenger.MessengerStore;
 import dev.ken.core.provision.ProvisioningStore;
 import dev.ken.core.push.PushedDocuments;
+import dev.ken.core.trace.OperatorLog;
 import dev.ken.core.trace.TraceStore;
 import java.nio.file.Path;
 
@@ -35,6 +36,7 @@ public final class SqliteState implements AutoCloseable {
   private final PushedDocuments pushedDocuments;
   private final ConversationStore conversations;
   private final TraceStore traces;
+  private final OperatorLog operatorLog;
   private final MessengerStore messenger;
   private final AccountLinks accountLinks;
 
@@ -45,6 +47,7 @@ public final class SqliteState implements AutoCloseable {
     this.pushedDocuments = new SqlitePushedDocuments(database);
     this.conversations = new SqliteConversationStore(database);
     this.traces = new SqliteTraceStore(database);
+    this.operatorLog = new SqliteOperatorLog(database);
     this.messenger = new SqliteMessengerStore(database);
     this.accountLinks = new SqliteAccountLinks(database);
   }
@@ -104,6 +107,11 @@ public final class SqliteState implements AutoCloseable {
   /** Traces. */
   public TraceStore traces() {
     return traces;
+  }
+
+  /** The looks that operators took at rights. */
+  public OperatorLog operatorLog() {
+    return operatorLog;
   }
 
   /** What is remembered of a messenger's events. */

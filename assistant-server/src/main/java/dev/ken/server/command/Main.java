@@ -30,6 +30,14 @@ public final class Main {
             .addSubcommand(new AskCommand(surroundings))
             .addSubcommand(new SearchCommand(surroundings))
             .addSubcommand(new ExplainCommand(surroundings))
+            .addSubcommand(new WhoCanReadCommand(surroundings))
+            .addSubcommand(new ViewAsCommand(surroundings))
+            .addSubcommand(
+                new CommandLine(new AccessCommand())
+                    .addSubcommand(new AccessTestCommand(surroundings)))
+            .addSubcommand(
+                new CommandLine(new AuditCommand())
+                    .addSubcommand(new AuditLogCommand(surroundings)))
             .addSubcommand(new PeopleCommand(surroundings))
             .addSubcommand(new TokenCommand(surroundings))
             .addSubcommand(new KeyCommand(surroundings))

@@ -71,6 +71,17 @@ public final class Call {
     };
   }
 
+  /** What to call whoever sent the request in the record of what operators look at. */
+  String operatorNow() {
+    return switch (signIn.get()) {
+      case SignIn.SignedIn(var asker, _) -> "person:" + asker.person().value();
+      case SignIn.Service(var key) -> "key:" + key.id();
+      case SignIn.Operator _ -> "operator's token";
+      case SignIn.Rejected _ -> throw new ProblemException(Problem.unauthorized());
+      case SignIn.Unavailable _ -> throw new ProblemException(Problem.unavailable());
+    };
+  }
+
   /**
    * Returns when this installation has seen the write that the token is of.
    *

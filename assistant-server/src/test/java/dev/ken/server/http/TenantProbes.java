@@ -126,6 +126,7 @@ final class TenantProbes {
           "GET /v1/health",
           "GET /v1/keys",
           "GET /v1/tokens",
+          "GET /v1/audit",
           "GET /v1/documents/{id}",
           "GET /v1/conversations/{id}",
           "DELETE /v1/documents/{id}",
@@ -181,6 +182,22 @@ final class TenantProbes {
                   "their-person",
                   "other-person",
                   id -> Map.of("person", id, "document", Companies.id("leave.md"))));
+      case "POST /v1/who-can-read" ->
+          List.of(
+              inBody(
+                  ourAdmin,
+                  "/v1/who-can-read",
+                  "their-document",
+                  "other-document",
+                  id -> Map.of("document", id)));
+      case "POST /v1/view-as" ->
+          List.of(
+              inBody(
+                  ourAdmin,
+                  "/v1/view-as",
+                  "their-person",
+                  "other-person",
+                  id -> Map.of("person", id)));
       case "POST /v1/batch" ->
           List.of(
               inBody(
