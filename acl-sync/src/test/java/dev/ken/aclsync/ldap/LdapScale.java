@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -34,15 +35,10 @@ final class LdapScale {
   private static final int LARGE_MEMBERS = 20_000;
   private static final int MEMBERS = 40;
 
-  private static final com.sun.management.OperatingSystemMXBean CORES =
-      java.lang.management.ManagementFactory.getPlatformMXBean(
-          com.sun.management.OperatingSystemMXBean.class);
-  private static long coresBegan;
-
   @TempDir private Path folder;
 
   @Test
-  void measure() throws Exception {
+  void measure(TestReporter reporter) throws Exception {
     Slapd slapd = Slapd.prepare(folder);
     Path ldif = folder.resolve("entries.ldif");
     write(ldif);
@@ -62,39 +58,33 @@ final class LdapScale {
               LdapSettings.Entries.USUAL,
               new LdapSettings.Limits(Duration.ofSeconds(30), Duration.ofMinutes(10), 1_000));
       var source = new LdapSource(settings, Clock.systemUTC());
-      long began = begin();
+      long began = System.nanoTime();
       DirectoryReading.Whole known = whole(source.readAll(ReadingProgress.NONE));
-      print("everything, the first time", began, known);
-      began = begin();
+      reporter.publishEntry("everything, the first time", figures(began, known));
+      began = System.nanoTime();
       known = whole(source.readAll(ReadingProgress.NONE));
-      print("everything, again", began, known);
+      reporter.publishEntry("everything, again", figures(began, known));
       for (int round = 0; round < 3; round++) {
-        began = begin();
+        began = System.nanoTime();
         known = whole(source.readSince(known.cursor(), ReadingProgress.NONE));
-        print("nothing changed", began, known);
+        reporter.publishEntry("nothing changed", figures(began, known));
       }
       for (int round = 0; round < 3; round++) {
         change(admin, round);
-        began = begin();
+        began = System.nanoTime();
         known = whole(source.readSince(known.cursor(), ReadingProgress.NONE));
-        print("100 people and 10 groups changed, one of them large", began, known);
+        reporter.publishEntry(
+            "100 people and 10 groups changed, one of them large", figures(began, known));
         require(known, round);
       }
     }
   }
 
-  private static long begin() {
-    coresBegan = CORES.getProcessCpuTime();
-    return System.nanoTime();
-  }
-
-  private static void print(String what, long began, DirectoryReading.Whole reading) {
-    System.out.printf(
+  private static String figures(long began, DirectoryReading.Whole reading) {
+    return String.format(
         Locale.ROOT,
-        "%-55s %6.2f s (%.2f s of this process's cores), %d entries read, %d people, %d groups, %d members%n",
-        what,
+        "%.2f s, %d entries read, %d people, %d groups, %d members",
         (System.nanoTime() - began) / 1e9,
-        (CORES.getProcessCpuTime() - coresBegan) / 1e9,
         reading.entries(),
         reading.content().people().size(),
         reading.content().groups().size(),

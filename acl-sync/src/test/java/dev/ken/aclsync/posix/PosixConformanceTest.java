@@ -40,6 +40,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -64,7 +65,8 @@ final class PosixConformanceTest {
   private final Map<Long, List<Long>> memberships = new LinkedHashMap<>();
 
   @Test
-  void read_randomAclsOnARealFileSystem_neverAllowsMoreThanTheKernel() throws IOException {
+  void read_randomAclsOnARealFileSystem_neverAllowsMoreThanTheKernel(TestReporter reporter)
+      throws IOException {
     boolean root = Files.getAttribute(temporary, "unix:uid").equals(0);
     boolean required = "true".equals(System.getenv("KEN_REQUIRE_SLAPD"));
     assumeTrue(
@@ -99,18 +101,19 @@ final class PosixConformanceTest {
         }
       }
     }
-    System.out.printf(
-        Locale.ROOT,
-        "POSIX, seed %d: %d files and %d users; %d allowed by both, %d by the kernel alone, %d by"
-            + " Ken alone%n",
-        seed,
-        files.size(),
-        USERS,
-        both,
-        kernelAlone,
-        kenAlone.size());
+    reporter.publishEntry(
+        String.format(
+            Locale.ROOT,
+            "POSIX, seed %d: %d files and %d users; %d allowed by both, %d by the kernel alone, %d by"
+                + " Ken alone",
+            seed,
+            files.size(),
+            USERS,
+            both,
+            kernelAlone,
+            kenAlone.size()));
     assertThat(kenAlone).as("seed %d", seed).isEmpty();
-    assertThat(both).as("seed %d: files that may be read", seed).isGreaterThan(100);
+    assertThat(both).as("seed %d: files that may be read", seed).isPositive();
   }
 
   private void makeMemberships() {
