@@ -59,6 +59,11 @@ public final class FreshDirectory implements DirectoryStore {
   }
 
   @Override
+  public DirectoryContent pulled() {
+    return stored.pulled();
+  }
+
+  @Override
   public boolean holds(DirectoryContent content) {
     return stored.holds(content);
   }

@@ -1,6 +1,5 @@
 package dev.ken.server;
 
-import dev.ken.aclsync.FolderAccessRules;
 import dev.ken.core.access.AclReading;
 import dev.ken.core.document.DocumentId;
 import dev.ken.core.error.KenException;
@@ -19,9 +18,10 @@ import java.util.Optional;
 public record ClosedDocument(String where, String reason) {
 
   /** Looks for the reason in the sources that the document may be of. */
-  public static ClosedDocument find(DocumentId id, List<RememberedSource> sources, Instant now) {
+  public static ClosedDocument find(DocumentId id, Tenant tenant, Instant now) {
     try {
-      DirectorySync.Synced people = DirectorySync.stated(sources, now);
+      List<RememberedSource> sources = tenant.sources().all();
+      DirectorySync.Synced people = DirectorySync.stated(sources, tenant.pull().people(), now);
       for (RememberedSource source : sources) {
         Optional<ClosedDocument> found = find(id, source, people);
         if (found.isPresent()) {
@@ -39,8 +39,7 @@ public record ClosedDocument(String where, String reason) {
 
   private static Optional<ClosedDocument> find(
       DocumentId id, RememberedSource source, DirectorySync.Synced people) {
-    var rules =
-        FolderAccessRules.read(source.folder(), people.namespaceOf(source.id()), people.content());
+    var rules = people.rulesOf(source).rules();
     return FolderSource.of(source.folder(), source.id()).list(rules).items().stream()
         .map(SourceItem::path)
         .filter(path -> DocumentId.of(source.id(), path).equals(id))

@@ -1,5 +1,6 @@
 package dev.ken.server;
 
+import dev.ken.aclsync.scim.SignInName;
 import dev.ken.embedder.EmbedderSettings;
 import dev.ken.server.config.Layers;
 import dev.ken.server.config.SecretFile;
@@ -26,6 +27,8 @@ import java.util.Optional;
  * @param roles who operates and administrates
  * @param limits how much is done at once, and how much of a file is read
  * @param slack the Slack bot
+ * @param directoryServer the server that people and groups are read from, if there is one
+ * @param scimSignIn by which of their names people sign in whom a provider manages by SCIM
  */
 public record Configuration(
     Path data,
@@ -39,7 +42,9 @@ public record Configuration(
     OidcSettings oidc,
     RoleHolders roles,
     Limits limits,
-    SlackSettings slack) {
+    SlackSettings slack,
+    Optional<DirectoryServer> directoryServer,
+    SignInName scimSignIn) {
 
   /** Copies the list. */
   public Configuration {
@@ -84,7 +89,9 @@ public record Configuration(
         oidc,
         roles,
         limits,
-        other);
+        other,
+        directoryServer,
+        scimSignIn);
   }
 
   /**

@@ -79,7 +79,9 @@ public record ConfigurationReading(
           oidc(),
           new RoleHolders(settings.get(KenSettings.OPERATORS), settings.get(KenSettings.ADMINS)),
           limits(),
-          slack());
+          slack(),
+          directoryServer(),
+          settings.get(KenSettings.SCIM_ACCOUNT));
     }
 
     /** A file that was found in the data folder can't say that the data folder is another. */
@@ -141,6 +143,28 @@ public record ConfigurationReading(
           settings.get(KenSettings.INDEXING_THREADS),
           settings.get(KenSettings.PUSH_MEGABYTES),
           Duration.ofMinutes(settings.get(KenSettings.DIRECTORY_MINUTES)));
+    }
+
+    private Optional<DirectoryServer> directoryServer() {
+      var reading = new LdapReading(settings);
+      Optional<DirectoryServer> server = reading.server();
+      problems.addAll(reading.problems());
+      for (RememberedSource source : settings.get(KenSettings.SOURCES)) {
+        Optional<Namespace> directory = source.rights().directory();
+        if (directory.isPresent()
+            && !server.map(one -> one.settings().namespace()).equals(directory)) {
+          complain(
+              KenSettings.SOURCES,
+              String.format(
+                  Locale.ROOT,
+                  "'sources' has the entry '%s' with the directory '%s', but no directory server"
+                      + " has this namespace",
+                  source.id().value(),
+                  directory.get().value()),
+              "Set 'ldap.address' and what belongs to it, and write 'ldap.namespace' here.");
+        }
+      }
+      return server;
     }
 
     private OidcSettings oidc() {

@@ -1,8 +1,11 @@
 package dev.ken.server;
 
+import dev.ken.aclsync.FolderAccessRules;
 import dev.ken.aclsync.People;
 import dev.ken.aclsync.PeopleFile;
+import dev.ken.aclsync.SyncReport;
 import dev.ken.aclsync.SyncWarning;
+import dev.ken.aclsync.posix.PosixAccessRules;
 import dev.ken.core.access.DirectoryContent;
 import dev.ken.core.access.DirectoryStore;
 import dev.ken.core.access.GroupMembers;
@@ -11,6 +14,7 @@ import dev.ken.core.access.Person;
 import dev.ken.core.access.PersonId;
 import dev.ken.core.document.SourceId;
 import dev.ken.core.error.KenException;
+import dev.ken.core.source.AccessRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,14 +25,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads the people files of all sources into the directory, as a whole or not at all.
  *
  * <p>Each source may state people and groups in a {@value PeopleFile#NAME} at its root, in a
- * namespace of its own.
+ * namespace of its own. What a directory server states is put beside it.
  */
 final class DirectorySync {
+  private static final String SERVER = "the directory server";
+
   private final DirectoryStore directory;
   private final Clock clock;
 
@@ -36,6 +43,14 @@ final class DirectorySync {
     this.directory = directory;
     this.clock = clock;
   }
+
+  /**
+   * The permissions of a source.
+   *
+   * @param rules them
+   * @param report what an operator should know about them
+   */
+  record ReadRules(AccessRules rules, SyncReport report) {}
 
   /**
    * What was read.
@@ -59,6 +74,20 @@ final class DirectorySync {
     Namespace namespaceOf(SourceId source) {
       return namespaces.getOrDefault(source, Namespace.TENANT);
     }
+
+    /** Reads who may read the documents of a source. */
+    ReadRules rulesOf(RememberedSource source) {
+      return switch (source.rights().permissions()) {
+        case FILES -> {
+          var rules = FolderAccessRules.read(source.folder(), namespaceOf(source.id()), content);
+          yield new ReadRules(rules, rules.report());
+        }
+        case POSIX -> {
+          var rules = PosixAccessRules.read(source.folder(), namespaceOf(source.id()));
+          yield new ReadRules(rules, rules.report());
+        }
+      };
+    }
   }
 
   /**
@@ -67,8 +96,8 @@ final class DirectorySync {
    * @throws KenException when a file can't be read or two contradict each other; then the people
    *     and groups stay as they were
    */
-  Synced read(List<RememberedSource> sources) {
-    Synced stated = stated(sources, clock.instant());
+  Synced read(List<RememberedSource> sources, Optional<ServerPeople> server) {
+    Synced stated = stated(sources, server, clock.instant());
     directory.replace(stated.content());
     return stated;
   }
@@ -78,14 +107,30 @@ final class DirectorySync {
    *
    * @throws KenException when a file can't be read or two contradict each other
    */
-  static Synced stated(List<RememberedSource> sources, Instant now) {
+  static Synced stated(List<RememberedSource> sources, Optional<ServerPeople> server, Instant now) {
     var people = new ArrayList<Person>();
     var groups = new ArrayList<GroupMembers>();
     var warnings = new ArrayList<SyncWarning>();
     Map<SourceId, Namespace> namespaces = new HashMap<>();
-    Map<Namespace, Path> files = new HashMap<>();
-    Map<PersonId, Path> stated = new HashMap<>();
     Map<Path, People> everyFile = new LinkedHashMap<>();
+    Map<Namespace, String> files = new HashMap<>();
+    Map<PersonId, String> stated = new HashMap<>();
+    Instant readAt = now;
+    if (server.isPresent()) {
+      ServerPeople one = server.get();
+      files.put(one.namespace(), SERVER);
+      one.content().people().forEach(person -> stated.put(person.id(), SERVER));
+      people.addAll(one.content().people());
+      groups.addAll(one.content().groups());
+      readAt = one.content().readAt().isBefore(now) ? one.content().readAt() : now;
+    }
+    for (RememberedSource source : sources) {
+      source
+          .rights()
+          .directory()
+          .filter(files::containsKey)
+          .ifPresent(directory -> namespaces.put(source.id(), directory));
+    }
     for (RememberedSource source : sources) {
       requireThere(source);
       Path file = source.folder().resolve(PeopleFile.NAME);
@@ -104,13 +149,25 @@ final class DirectorySync {
                 read.namespace().value()),
             "Give it another; the people and groups read before stay in force.");
       }
+      if (source.rights().directory().isPresent()) {
+        throw KenException.caller(
+            "people-twice",
+            String.format(
+                Locale.ROOT,
+                "cannot read people: source '%s' takes them from the directory '%s', but there is"
+                    + " %s as well",
+                source.id().value(),
+                source.rights().directory().get().value(),
+                file),
+            "Remove the file, or the source's 'directory'.");
+      }
       namespaces.put(source.id(), read.namespace());
-      Path other = files.put(read.namespace(), file);
+      String other = files.put(read.namespace(), file.toString());
       if (other != null) {
         throw twice("the namespace '" + read.namespace().value() + "'", other, file);
       }
       for (Person person : read.content().people()) {
-        Path before = stated.put(person.id(), file);
+        String before = stated.put(person.id(), file.toString());
         if (before != null) {
           throw twice("the person '" + person.id().value() + "'", before, file);
         }
@@ -121,7 +178,7 @@ final class DirectorySync {
       everyFile.put(file, read);
     }
     everyFile.forEach((file, read) -> read.requireUnqualified(files.keySet(), file));
-    return new Synced(new DirectoryContent(people, groups, now), namespaces, warnings);
+    return new Synced(new DirectoryContent(people, groups, readAt), namespaces, warnings);
   }
 
   /** A folder that is not connected has people that must not be forgotten by mistake. */
@@ -139,7 +196,7 @@ final class DirectorySync {
     }
   }
 
-  private static KenException twice(String what, Path first, Path second) {
+  private static KenException twice(String what, String first, Path second) {
     return KenException.caller(
         "people-contradict",
         String.format(

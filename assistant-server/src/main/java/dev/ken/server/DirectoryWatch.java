@@ -1,7 +1,9 @@
 package dev.ken.server;
 
+import dev.ken.aclsync.source.ReadingProgress;
 import dev.ken.core.access.DirectoryContent;
 import dev.ken.core.access.DirectoryStore;
+import dev.ken.core.access.DirectoryVersion;
 import dev.ken.core.error.KenException;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the people files of the sources again and again while Ken serves, so that a change is in
- * force soon after it was saved, and what did not change is known not to have. A file that can't be
- * read changes nothing; what was read before grows old.
+ * Reads the people files of the sources, and what a directory server states, again and again while
+ * Ken serves, so that a change is in force soon after it was saved, and what did not change is
+ * known not to have. A file that can't be read changes nothing; what was read before grows old.
  */
 final class DirectoryWatch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DirectoryWatch.class);
@@ -33,14 +35,22 @@ final class DirectoryWatch implements AutoCloseable {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("read-people").factory());
+  private final DirectoryPull pull;
   private @Nullable String failure;
+
+  /** What was found to be stored, at which version of the directory. */
+  private @Nullable DirectoryContent known;
+
+  private @Nullable DirectoryVersion knownAt;
 
   private DirectoryWatch(
       Supplier<List<RememberedSource>> sources,
+      DirectoryPull pull,
       DirectoryStore directory,
       Clock clock,
       Duration budget) {
     this.sources = sources;
+    this.pull = pull;
     this.directory = directory;
     this.clock = clock;
     this.budget = budget;
@@ -53,29 +63,35 @@ final class DirectoryWatch implements AutoCloseable {
    */
   static DirectoryWatch start(
       Supplier<List<RememberedSource>> sources,
+      DirectoryPull pull,
       DirectoryStore directory,
       Clock clock,
       Duration budget,
       Duration pause) {
-    var watch = new DirectoryWatch(sources, directory, clock, budget);
+    var watch = new DirectoryWatch(sources, pull, directory, clock, budget);
     watch.look();
     // What it throws, it catches.
     var _ =
         watch.thread.scheduleWithFixedDelay(
             watch::look, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    pull.start(() -> watch.thread.execute(watch::look));
     return watch;
   }
 
   /** Reads once, for a command that is over in a moment. */
   static void once(
       Supplier<List<RememberedSource>> sources,
+      DirectoryPull pull,
       DirectoryStore directory,
       Clock clock,
       Duration budget) {
     Instant now = clock.instant();
     Duration age = Duration.between(directory.ages().pulledAt(), now);
     if (age.abs().compareTo(budget.dividedBy(CONFIRMATIONS)) > 0) {
-      new DirectoryWatch(sources, directory, clock, budget).look();
+      var _ = pull.read(ReadingProgress.NONE);
+      var watch = new DirectoryWatch(sources, pull, directory, clock, budget);
+      watch.look();
+      watch.thread.shutdownNow();
     }
   }
 
@@ -83,15 +99,15 @@ final class DirectoryWatch implements AutoCloseable {
   private void look() {
     try {
       Instant now = clock.instant();
-      DirectoryContent stated = DirectorySync.stated(sources.get(), now).content();
-      if (!directory.holds(stated)) {
+      DirectoryContent stated = DirectorySync.stated(sources.get(), pull.people(), now).content();
+      if (!holds(stated)) {
         directory.replace(stated);
         log.info("people and groups were read anew");
-      } else if (Duration.between(directory.ages().pulledAt(), now)
+      } else if (Duration.between(directory.ages().pulledAt(), stated.readAt())
               .abs()
               .compareTo(budget.dividedBy(CONFIRMATIONS))
           >= 0) {
-        directory.confirm(now);
+        directory.confirm(stated.readAt());
       }
       failure = null;
     } catch (KenException e) {
@@ -105,8 +121,24 @@ final class DirectoryWatch implements AutoCloseable {
     }
   }
 
+  /** Whether it is stored; cheaply, as long as neither side has changed. */
+  private boolean holds(DirectoryContent stated) {
+    DirectoryVersion version = directory.current().version();
+    if (known != null
+        && version.equals(knownAt)
+        && known.people().equals(stated.people())
+        && known.groups().equals(stated.groups())) {
+      return true;
+    }
+    boolean holds = directory.holds(stated);
+    known = holds ? stated : null;
+    knownAt = version;
+    return holds;
+  }
+
   @Override
   public void close() {
+    pull.close();
     thread.shutdownNow();
   }
 }

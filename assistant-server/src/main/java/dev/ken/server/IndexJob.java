@@ -1,7 +1,7 @@
 package dev.ken.server;
 
-import dev.ken.aclsync.FolderAccessRules;
 import dev.ken.aclsync.SyncWarning;
+import dev.ken.aclsync.source.ReadingProgress;
 import dev.ken.core.document.SourceId;
 import dev.ken.core.error.KenException;
 import dev.ken.core.index.Rollback;
@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -69,7 +70,7 @@ public final class IndexJob {
    */
   public Result index(RememberedSource source, boolean allowEmpty, IndexProgress progress) {
     tenant.sources().requireFree(source);
-    return indexAll(List.of(source), allowEmpty, progress);
+    return indexAll(List.of(withKnownRights(source)), allowEmpty, progress);
   }
 
   /**
@@ -96,6 +97,17 @@ public final class IndexJob {
           new FolderIndexer(tools(allowEmpty)).index(tenant.index(), rules.of(source), progress));
     }
     return new Result(reports, rules.warnings());
+  }
+
+  /** What was said before of who may read a source holds until something else is said. */
+  private RememberedSource withKnownRights(RememberedSource source) {
+    return source.rights().equals(SourceRights.OWN_FILES)
+        ? tenant.sources().all().stream()
+            .filter(
+                known -> known.id().equals(source.id()) && known.folder().equals(source.folder()))
+            .findFirst()
+            .orElse(source)
+        : source;
   }
 
   /** These sources after the others that are remembered from before. */
@@ -185,7 +197,12 @@ public final class IndexJob {
   }
 
   private DirectorySync.Synced synced(List<RememberedSource> sources) {
-    return new DirectorySync(tenant.directory(), clock).read(sources);
+    DirectoryPull pull = tenant.pull();
+    Optional<ServerPeople> known = pull.people();
+    if (known.isPresent() && known.get().content().people().isEmpty()) {
+      var _ = pull.read(ReadingProgress.NONE);
+    }
+    return new DirectorySync(tenant.directory(), clock).read(sources, pull.people());
   }
 
   private IndexingTools tools(boolean allowEmpty) {
@@ -215,11 +232,9 @@ public final class IndexJob {
     }
 
     private AccessRules read(RememberedSource source) {
-      var rules =
-          FolderAccessRules.read(
-              source.folder(), synced.namespaceOf(source.id()), synced.content());
-      warnings.addAll(rules.report().warnings());
-      return rules;
+      DirectorySync.ReadRules read = synced.rulesOf(source);
+      warnings.addAll(read.report().warnings());
+      return read.rules();
     }
 
     List<SyncWarning> warnings() {

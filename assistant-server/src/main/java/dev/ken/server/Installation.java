@@ -74,6 +74,7 @@ public final class Installation implements AutoCloseable {
                       .withThreshold(configuration.threshold())
                       .withMaximumStatements(configuration.statements()),
                   configuration.limits().directoryBudget(),
+                  configuration.directoryServer(),
                   clock,
                   uuids));
       return new Installation(opened.handOver(), embedder, tenant, configuration.limits());

@@ -1,5 +1,6 @@
 package dev.ken.server;
 
+import dev.ken.aclsync.scim.SignInName;
 import dev.ken.core.access.Namespace;
 import dev.ken.embedder.EmbedderSettings;
 import dev.ken.embedder.Pooling;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Every setting that Ken has. {@code docs/configuration.md} explains them; a test holds it, and the
@@ -192,6 +194,16 @@ public final class KenSettings {
           Fallback.of(OidcSettings.Claim.SUBJECT, "sub"),
           "Which claim of a token names the account: sub, or email, which counts only when the"
               + " provider says that it has verified it.");
+
+  /** The name by which people sign in whom a provider manages by SCIM. */
+  public static final Setting<SignInName> SCIM_ACCOUNT =
+      new Setting<>(
+          "sign-in.scim-account",
+          SettingKinds.choice(scimAccounts()),
+          Fallback.of(SignInName.NONE, SignInName.NONE.wireName()),
+          "Which name of a person that is managed by SCIM is an account to sign in with, as the"
+              + " claim of a token says it: user-name, external-id, or none. It holds for who is"
+              + " stated afterwards.");
 
   /** The namespace of accounts to sign in with. */
   public static final Setting<String> SIGN_IN_NAMESPACE =
@@ -380,7 +392,7 @@ public final class KenSettings {
   /** All of them. */
   public static final Catalogue CATALOGUE =
       new Catalogue(
-          List.of(
+          withLdap(
               DATA,
               SOURCES,
               HOST,
@@ -400,6 +412,7 @@ public final class KenSettings {
               ALGORITHM,
               CLAIM,
               SIGN_IN_NAMESPACE,
+              SCIM_ACCOUNT,
               OPERATORS,
               ADMINS,
               REQUESTS,
@@ -425,16 +438,22 @@ public final class KenSettings {
               "sign-in", "How callers prove who they are.",
               "limits", "How much is done at once, and how much of a file is read.",
               "directory", "How fresh what is known of people and groups must be.",
+              "ldap", "The directory server that people and groups are read from.",
               "slack", "The Slack bot."),
           Set.of(
               ConfigurationFile.VARIABLE,
               "KEN_HOME",
               "KEN_JAVA_OPTIONS",
               "KEN_JDK_SEARCH",
-              "KEN_REQUIRE_BROWSER"),
+              "KEN_REQUIRE_BROWSER",
+              "KEN_REQUIRE_SLAPD"),
           Map.of("KEN_EMBEDDER", MODEL.key(), "KEN_THRESHOLD", THRESHOLD.key()));
 
   private KenSettings() {}
+
+  private static List<Setting<?>> withLdap(Setting<?>... others) {
+    return Stream.concat(Stream.of(others), LdapKeys.ALL.stream()).toList();
+  }
 
   /** Whether a setting means something to the demonstration, which has documents of its own. */
   public static boolean ofDemonstration(Setting<?> setting) {
@@ -458,6 +477,14 @@ public final class KenSettings {
     Map<String, OidcSettings.Algorithm> choices = new LinkedHashMap<>();
     for (OidcSettings.Algorithm algorithm : OidcSettings.Algorithm.values()) {
       choices.put(algorithm.name(), algorithm);
+    }
+    return choices;
+  }
+
+  private static Map<String, SignInName> scimAccounts() {
+    Map<String, SignInName> choices = new LinkedHashMap<>();
+    for (SignInName name : SignInName.values()) {
+      choices.put(name.wireName(), name);
     }
     return choices;
   }

@@ -23,7 +23,8 @@ public final class NamedFiles {
       List.of(
           KenSettings.OPERATOR_TOKEN,
           KenSettings.SLACK_SIGNING_SECRET,
-          KenSettings.SLACK_BOT_TOKEN);
+          KenSettings.SLACK_BOT_TOKEN,
+          LdapKeys.PASSWORD);
 
   private final Settings settings;
   private final Configuration configuration;
@@ -41,6 +42,7 @@ public final class NamedFiles {
     problems.addAll(model());
     problems.addAll(secrets());
     problems.addAll(accountLinks());
+    problems.addAll(authorities());
     return List.copyOf(problems);
   }
 
@@ -84,6 +86,19 @@ public final class NamedFiles {
       return List.of(problem(KenSettings.SLACK_ACCOUNT_LINKS, e.getMessage(), e.remedy()));
     }
     return List.of();
+  }
+
+  private List<SettingProblem> authorities() {
+    return settings
+        .find(LdapKeys.AUTHORITIES)
+        .filter(file -> !Files.isRegularFile(file) || !Files.isReadable(file))
+        .map(file ->
+            problem(
+                LdapKeys.AUTHORITIES,
+                "there is no readable file " + file,
+                "Put the certificates of the authorities there, or mend the path."))
+        .stream()
+        .toList();
   }
 
   private List<SettingProblem> sources() {

@@ -8,5 +8,11 @@ import java.nio.file.Path;
  *
  * @param id the source's name
  * @param folder where it is, absolute
+ * @param rights what says who may read its documents
  */
-public record RememberedSource(SourceId id, Path folder) {}
+public record RememberedSource(SourceId id, Path folder, SourceRights rights) {
+  /** A folder that says itself who may read what. */
+  public RememberedSource(SourceId id, Path folder) {
+    this(id, folder, SourceRights.OWN_FILES);
+  }
+}

@@ -1,5 +1,7 @@
 package dev.ken.server;
 
+import dev.ken.aclsync.scim.ScimProvider;
+import dev.ken.aclsync.source.SourceStatus;
 import dev.ken.core.index.IndexMaintenance;
 import dev.ken.core.index.KnowledgeIndex;
 import dev.ken.core.messenger.AccountLinks;
@@ -14,6 +16,7 @@ import dev.ken.server.http.OperatorRoutes;
 import dev.ken.server.http.PushRoutes;
 import dev.ken.server.http.Route;
 import dev.ken.server.http.RouteTable;
+import dev.ken.server.http.ScimRoutes;
 import dev.ken.server.http.SlackRoutes;
 import dev.ken.server.http.StreamLimits;
 import dev.ken.server.oidc.FetchLimits;
@@ -31,6 +34,7 @@ import dev.ken.server.slack.AccountFile;
 import dev.ken.server.slack.SlackBot;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +108,7 @@ public final class RunningServer implements AutoCloseable {
       opened.add(tenant.watchDirectory(waits.people()));
       Metrics metrics = opened.add(new Metrics());
       measure(metrics, tenant.index());
+      measure(metrics, tenant.pull(), clock);
       var ken =
           new KenRoutes(
               tenant.assistant(),
@@ -127,12 +132,20 @@ public final class RunningServer implements AutoCloseable {
       ConsistencyTokens consistency = tenant.consistency(new SecureRandom());
       List<Route> more =
           new ArrayList<>(pushRoutes(configuration, tenant, documents, consistency, clock));
+      more.addAll(
+          new ScimRoutes(
+                  new ScimProvider(tenant.provisioning(), configuration.scimSignIn(), clock, uuids),
+                  consistency,
+                  configuration.limits().pushMegabytes() * MEGABYTE)
+              .routes());
       more.addAll(new KeyRoutes(tenant.keys(), tenant.tokens(), tenant.barrier()).routes());
       more.addAll(
           new OperatorRoutes(
                   tenant.index(),
                   tenant.directory(),
                   tenant.pushedDocuments(),
+                  tenant.rightsDesk(),
+                  tenant.operatorLog(),
                   clock,
                   configuration.limits().directoryBudget())
               .routes());
@@ -262,6 +275,26 @@ public final class RunningServer implements AutoCloseable {
     gauge(metrics, index, "chunks", IndexMaintenance.IndexSize::chunks);
     gauge(metrics, index, "access.classes", IndexMaintenance.IndexSize::accessClasses);
     gauge(metrics, index, "generation", IndexMaintenance.IndexSize::generation);
+  }
+
+  private static void measure(Metrics metrics, DirectoryPull pull, Clock clock) {
+    if (pull.status().isEmpty()) {
+      return;
+    }
+    metrics.gauge(
+        "ken.directory.server.failures",
+        "Readings of the directory server that have failed since the last good one",
+        pull,
+        one -> one.status().map(SourceStatus::failures).orElse(0));
+    metrics.gauge(
+        "ken.directory.server.age",
+        "Seconds since what is known of the directory server was read",
+        pull,
+        one ->
+            one.status()
+                .flatMap(SourceStatus::readAt)
+                .map(at -> Duration.between(at, clock.instant()).toSeconds())
+                .orElse(Long.MAX_VALUE));
   }
 
   private static void gauge(

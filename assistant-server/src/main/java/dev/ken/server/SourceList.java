@@ -1,6 +1,8 @@
 package dev.ken.server;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.ken.core.access.Namespace;
 import dev.ken.core.document.SourceId;
 import dev.ken.core.error.KenException;
 import dev.ken.server.files.OwnedFile;
@@ -22,7 +24,22 @@ public final class SourceList {
   private record Content(@Nullable List<Entry> sources) {}
 
   /** A source in the file. */
-  private record Entry(@Nullable String name, @Nullable String folder) {}
+  private record Entry(
+      @Nullable String name,
+      @Nullable String folder,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String permissions,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String directory) {
+    static Entry of(RememberedSource source) {
+      SourceRights rights = source.rights();
+      return new Entry(
+          source.id().value(),
+          source.folder().toString(),
+          rights.permissions() == SourceRights.Permissions.FILES
+              ? null
+              : rights.permissions().word(),
+          rights.directory().map(Namespace::value).orElse(null));
+    }
+  }
 
   /** The sources of the tenant that owns a folder. */
   public static SourceList of(TenantFolder folder) {
@@ -62,7 +79,21 @@ public final class SourceList {
     if (entry.name() == null || entry.folder() == null) {
       throw new IllegalArgumentException("a source has no name or no folder");
     }
-    return new RememberedSource(new SourceId(entry.name()), Path.of(entry.folder()));
+    return new RememberedSource(
+        new SourceId(entry.name()),
+        Path.of(entry.folder()),
+        new SourceRights(
+            permissions(entry.permissions()),
+            Optional.ofNullable(entry.directory()).map(Namespace::new)));
+  }
+
+  private static SourceRights.Permissions permissions(@Nullable String word) {
+    for (SourceRights.Permissions one : SourceRights.Permissions.values()) {
+      if (one.word().equals(Objects.requireNonNullElse(word, "files"))) {
+        return one;
+      }
+    }
+    throw new IllegalArgumentException("there are no permissions '" + word + "'");
   }
 
   /**
@@ -126,8 +157,7 @@ public final class SourceList {
     List<RememberedSource> all = all();
     if (!all.contains(source)) {
       List<RememberedSource> more = merged(all, List.of(source));
-      var entries =
-          more.stream().map(one -> new Entry(one.id().value(), one.folder().toString())).toList();
+      var entries = more.stream().map(Entry::of).toList();
       file.replace(json.pretty(new Content(entries)) + "\n");
     }
   }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads what sources state about people and permissions, and changes nothing. */
 public final class SourceSurvey {
@@ -47,10 +48,14 @@ public final class SourceSurvey {
    *     other
    */
   public Stated read(List<RememberedSource> sources) {
-    DirectorySync.Synced synced = DirectorySync.stated(sources, clock.instant());
+    DirectorySync.Synced synced = DirectorySync.stated(sources, Optional.empty(), clock.instant());
     Map<RememberedSource, List<AclReading.Malformed>> closed = new LinkedHashMap<>();
     Map<RememberedSource, List<SyncWarning>> warnings = new LinkedHashMap<>();
     for (RememberedSource source : sources) {
+      if (!source.rights().equals(SourceRights.OWN_FILES)) {
+        // What its permissions name is stated elsewhere.
+        continue;
+      }
       SyncReport report =
           FolderAccessRules.read(source.folder(), synced.namespaceOf(source.id()), synced.content())
               .report();

@@ -5,6 +5,7 @@ import dev.ken.aclsync.yaml.YamlValue.Field;
 import dev.ken.aclsync.yaml.YamlValue.Fields;
 import dev.ken.aclsync.yaml.YamlValue.Items;
 import dev.ken.aclsync.yaml.YamlValue.Scalar;
+import dev.ken.core.access.Namespace;
 import dev.ken.core.document.SourceId;
 import dev.ken.server.config.SettingKind;
 import dev.ken.server.config.SettingKinds;
@@ -21,7 +22,9 @@ import java.util.Set;
 final class SourcesKind implements SettingKind<List<RememberedSource>> {
   private static final String NAME = "name";
   private static final String FOLDER = "folder";
-  private static final Set<String> KEYS = Set.of(NAME, FOLDER);
+  private static final String PERMISSIONS = "permissions";
+  private static final String DIRECTORY = "directory";
+  private static final Set<String> KEYS = Set.of(NAME, FOLDER, PERMISSIONS, DIRECTORY);
 
   @Override
   public String expected() {
@@ -61,14 +64,16 @@ final class SourcesKind implements SettingKind<List<RememberedSource>> {
         throw UnfitException.at(
             field.getValue().at(),
             "has an entry with the unknown key '" + field.getKey() + "'",
-            "An entry has the keys 'name' and 'folder' and no others.");
+            "An entry has the keys 'name' and 'folder', and may have 'permissions' and"
+                + " 'directory'.");
       }
     }
     Scalar name = text(entry, fields, NAME);
     Scalar folder = text(entry, fields, FOLDER);
+    SourceRights rights = rights(entry, fields);
     try {
       return new RememberedSource(
-          new SourceId(name.text()), SettingKinds.resolve(folder.text(), base));
+          new SourceId(name.text()), SettingKinds.resolve(folder.text(), base), rights);
     } catch (IllegalArgumentException e) {
       throw UnfitException.at(
           name.at(),
@@ -81,6 +86,36 @@ final class SourcesKind implements SettingKind<List<RememberedSource>> {
           "has an entry whose folder '" + folder.text() + "' can't be one",
           "Write the path of a folder.");
     }
+  }
+
+  private SourceRights rights(YamlValue entry, Map<String, Field> fields) throws UnfitException {
+    var permissions = SourceRights.Permissions.FILES;
+    if (fields.containsKey(PERMISSIONS)) {
+      Scalar word = text(entry, fields, PERMISSIONS);
+      permissions =
+          switch (word.text()) {
+            case "files" -> SourceRights.Permissions.FILES;
+            case "posix" -> SourceRights.Permissions.POSIX;
+            default ->
+                throw UnfitException.at(
+                    word.at(),
+                    "has an entry with the permissions '" + word.text() + "'",
+                    "Write 'files', which is meant when the key is left out, or 'posix'.");
+          };
+    }
+    Optional<Namespace> directory = Optional.empty();
+    if (fields.containsKey(DIRECTORY)) {
+      Scalar name = text(entry, fields, DIRECTORY);
+      try {
+        directory = Optional.of(new Namespace(name.text()));
+      } catch (IllegalArgumentException e) {
+        throw UnfitException.at(
+            name.at(),
+            "has an entry whose directory '" + name.text() + "' can't be one",
+            "Write the namespace of the directory server, as 'ldap.namespace' has it.");
+      }
+    }
+    return new SourceRights(permissions, directory);
   }
 
   private Scalar text(YamlValue entry, Map<String, Field> fields, String key)
@@ -121,6 +156,11 @@ final class SourcesKind implements SettingKind<List<RememberedSource>> {
           Map<String, Object> entry = new LinkedHashMap<>();
           entry.put(NAME, source.id().value());
           entry.put(FOLDER, source.folder().toString());
+          SourceRights rights = source.rights();
+          if (rights.permissions() != SourceRights.Permissions.FILES) {
+            entry.put(PERMISSIONS, rights.permissions().word());
+          }
+          rights.directory().ifPresent(directory -> entry.put(DIRECTORY, directory.value()));
           return entry;
         })
         .toList();
@@ -137,6 +177,11 @@ final class SourcesKind implements SettingKind<List<RememberedSource>> {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put(NAME, name);
     properties.put(FOLDER, folder);
+    properties.put(PERMISSIONS, Map.of("enum", List.of("files", "posix")));
+    Map<String, Object> directory = new LinkedHashMap<>();
+    directory.put("type", "string");
+    directory.put("pattern", "^[a-z0-9][a-z0-9._-]{0,62}$");
+    properties.put(DIRECTORY, directory);
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("type", "object");
     entry.put("required", List.of(NAME, FOLDER));

@@ -15,19 +15,24 @@ import dev.ken.core.index.RevokingIndex;
 import dev.ken.core.index.WithheldIndex;
 import dev.ken.core.messenger.AccountLinks;
 import dev.ken.core.messenger.MessengerStore;
+import dev.ken.core.provision.ProvisioningStore;
+import dev.ken.core.provision.RevokingProvisioningStore;
 import dev.ken.core.push.PushedDocuments;
 import dev.ken.core.tenant.TenantId;
+import dev.ken.core.trace.OperatorLog;
 import dev.ken.index.lucene.IndexSettings;
 import dev.ken.index.lucene.LuceneKnowledgeIndex;
 import dev.ken.retriever.Retriever;
 import dev.ken.retriever.RetrieverSettings;
 import dev.ken.server.http.ConsistencyTokens;
+import dev.ken.server.rights.RightsDesk;
 import dev.ken.server.signin.KeyFile;
 import dev.ken.server.signin.TokenFile;
 import dev.ken.server.wire.Json;
 import dev.ken.state.SqliteState;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -48,6 +53,7 @@ public final class Tenant implements AutoCloseable {
   private final FreshDirectory directory;
   private final Duration directoryBudget;
   private final Clock clock;
+  private final DirectoryPull pull;
   private final Json json = new Json();
 
   /** How an index is opened. */
@@ -66,6 +72,7 @@ public final class Tenant implements AutoCloseable {
       RevocationBarrier barrier,
       Assistant assistant,
       Duration directoryBudget,
+      Optional<DirectoryServer> server,
       Clock clock) {
     this.closing = closing;
     this.folder = folder;
@@ -77,6 +84,7 @@ public final class Tenant implements AutoCloseable {
     this.directory = new FreshDirectory(stored, clock, directoryBudget);
     this.directoryBudget = directoryBudget;
     this.clock = clock;
+    this.pull = new DirectoryPull(server, stored, clock, folder.directoryStatus());
   }
 
   /**
@@ -87,6 +95,7 @@ public final class Tenant implements AutoCloseable {
    * @param opening how the index is opened
    * @param answers when and how much is answered
    * @param directoryBudget how old statements about people and groups may be
+   * @param server the server that people and groups are read from, if there is one
    */
   static Tenant open(
       TenantId id,
@@ -96,6 +105,7 @@ public final class Tenant implements AutoCloseable {
       Opening opening,
       AssistantSettings answers,
       Duration directoryBudget,
+      Optional<DirectoryServer> server,
       Clock clock,
       Supplier<UUID> uuids) {
     try (var opened = new Closing()) {
@@ -121,7 +131,15 @@ public final class Tenant implements AutoCloseable {
               uuids,
               barrier);
       return new Tenant(
-          opened.handOver(), folder, state, index, barrier, assistant, directoryBudget, clock);
+          opened.handOver(),
+          folder,
+          state,
+          index,
+          barrier,
+          assistant,
+          directoryBudget,
+          server,
+          clock);
     }
   }
 
@@ -140,19 +158,44 @@ public final class Tenant implements AutoCloseable {
     return directory;
   }
 
-  /** Reads the people files of the sources again and again until it is closed. */
-  DirectoryWatch watchDirectory(Duration pause) {
-    return DirectoryWatch.start(() -> sources().all(), stored, clock, directoryBudget, pause);
+  /** What the directory server states. */
+  DirectoryPull pull() {
+    return pull;
   }
 
-  /** Reads the people files of the sources again, if that was not done lately. */
+  /** Reads people files and directory server again and again until it is closed. */
+  DirectoryWatch watchDirectory(Duration pause) {
+    return DirectoryWatch.start(() -> sources().all(), pull, stored, clock, directoryBudget, pause);
+  }
+
+  /** Reads people files and directory server again, if that was not done lately. */
   public void refreshDirectory() {
-    DirectoryWatch.once(() -> sources().all(), stored, clock, directoryBudget);
+    DirectoryWatch.once(() -> sources().all(), pull, stored, clock, directoryBudget);
   }
 
   /** What other systems push about people and groups; a part of the directory. */
   public PushedDirectory pushedDirectory() {
     return new RevokingPushedDirectory(state.pushedDirectory(), barrier);
+  }
+
+  /** The people and groups that an identity provider manages; a part of the directory. */
+  public ProvisioningStore provisioning() {
+    return new RevokingProvisioningStore(state.provisioning(), barrier);
+  }
+
+  /** The looks that operators took at rights. */
+  public OperatorLog operatorLog() {
+    return state.operatorLog();
+  }
+
+  /** What operators ask about rights. */
+  public RightsDesk rightsDesk() {
+    return new RightsDesk(
+        directory::current,
+        index::maintenance,
+        () -> sources().all().stream().map(RememberedSource::id).toList(),
+        operatorLog(),
+        clock);
   }
 
   /** What is kept of the documents that other systems push. */
@@ -204,6 +247,7 @@ public final class Tenant implements AutoCloseable {
 
   @Override
   public void close() {
+    pull.close();
     closing.close();
   }
 }

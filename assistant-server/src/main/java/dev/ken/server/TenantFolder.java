@@ -37,6 +37,11 @@ public record TenantFolder(Path path) {
     return new OwnedFile(path, "sources.json");
   }
 
+  /** How the directory server stood when it was last read. */
+  public OwnedFile directoryStatus() {
+    return new OwnedFile(path, "directory-server.json");
+  }
+
   /** The hashes of the tokens that were given out. */
   public OwnedFile tokens() {
     return new OwnedFile(path, "tokens.json");

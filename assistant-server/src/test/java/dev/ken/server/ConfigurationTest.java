@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ken.aclsync.ldap.LdapSettings;
+import dev.ken.aclsync.scim.SignInName;
 import dev.ken.aclsync.yaml.Position;
 import dev.ken.core.access.Namespace;
 import dev.ken.core.access.PersonId;
@@ -104,6 +106,7 @@ final class ConfigurationTest {
     texts.put(KenSettings.AUDIENCE, List.of("one", "two"));
     texts.put(KenSettings.ALGORITHM, List.of("PS256", "ES256"));
     texts.put(KenSettings.CLAIM, List.of("email", "sub"));
+    texts.put(KenSettings.SCIM_ACCOUNT, List.of("user-name", "external-id"));
     texts.put(KenSettings.SIGN_IN_NAMESPACE, List.of("one", "two"));
     texts.put(KenSettings.OPERATORS, List.of("['person:one']", "['group:two:three']"));
     texts.put(KenSettings.ADMINS, List.of("['person:one']", "[]"));
@@ -116,6 +119,24 @@ final class ConfigurationTest {
     texts.put(KenSettings.PUBLIC_ADDRESS, List.of("https://one.example", "http://two/ken"));
     texts.put(KenSettings.SLACK_ACCOUNT_LINKS, List.of("/one", "/two"));
     texts.put(KenSettings.SLACK_SELF_LINKING, List.of("true", "false"));
+    texts.put(LdapKeys.ADDRESS, List.of("ldaps://one.example", "ldap://two.example:3890"));
+    texts.put(LdapKeys.START_TLS, List.of("true", "false"));
+    texts.put(LdapKeys.AUTHORITIES, List.of("/one", "/two"));
+    texts.put(LdapKeys.BIND_NAME, List.of("cn=one", "cn=two"));
+    texts.put(LdapKeys.PASSWORD, List.of("/one", "/two"));
+    texts.put(LdapKeys.BASE, List.of("dc=one", "dc=two"));
+    texts.put(LdapKeys.NAMESPACE, List.of("one", "two"));
+    texts.put(LdapKeys.PEOPLE, List.of("(uid=*)", "(cn=*)"));
+    texts.put(LdapKeys.GROUPS, List.of("(uid=*)", "(cn=*)"));
+    texts.put(LdapKeys.ACCOUNT, List.of("mail", "cn"));
+    texts.put(LdapKeys.GROUP, List.of("mail", "ou"));
+    texts.put(LdapKeys.ID, List.of("nsUniqueId", "GUID"));
+    texts.put(LdapKeys.MEMBER_OF, List.of("true", "false"));
+    for (Setting<?> setting :
+        List.of(
+            LdapKeys.PAGE, LdapKeys.TIMEOUT, LdapKeys.WHOLE, LdapKeys.INTERVAL, LdapKeys.ANEW)) {
+      texts.put(setting, List.of("11", "12"));
+    }
     for (Setting<?> setting : KenSettings.CATALOGUE.settings()) {
       if (setting.section().equals("limits")) {
         texts.put(setting, List.of("8", "9"));
@@ -238,7 +259,9 @@ final class ConfigurationTest {
                     Optional.of(etc.resolve("links.yaml")),
                     false,
                     Optional.of("https://ken.example.com"),
-                    SlackSettings.API)));
+                    SlackSettings.API),
+                Optional.empty(),
+                SignInName.NONE));
   }
 
   @Test
@@ -252,6 +275,62 @@ final class ConfigurationTest {
               assertThat(problem.message())
                   .contains("'sign-in.operators'", entry, "neither a person nor a group"));
     }
+  }
+
+  @Test
+  void configuration_directoryServer_holdsWhatItSays() {
+    DirectoryServer server =
+        read("ldap: {address: 'ldap://dc1.example.com', bind-name: 'cn=ken', password-file: p,"
+                + " base: 'dc=example', namespace: corp, page: 77, account-attribute: mail}")
+            .requireSound()
+            .directoryServer()
+            .orElseThrow();
+
+    LdapSettings settings = server.settings();
+    assertThat(settings.server()).isEqualTo(new LdapSettings.Server("dc1.example.com", 389));
+    assertThat(settings.encryption()).isEqualTo(LdapSettings.Encryption.START_TLS);
+    assertThat(settings.namespace()).isEqualTo(new Namespace("corp"));
+    assertThat(settings.limits().page()).isEqualTo(77);
+    assertThat(settings.entries().account()).contains("mail");
+    assertThat(server.pace().interval()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void directoryServer_withoutItsBase_isAProblem() {
+    assertThat(
+            onlyProblem("ldap: {address: 'ldaps://x.example', bind-name: 'cn=k', password-file: p}")
+                .message())
+        .contains("'ldap.base' is not");
+  }
+
+  @Test
+  void directoryServer_inTheOpenOnAnotherMachine_isAProblem() {
+    String rest = "start-tls: false, bind-name: 'cn=k', password-file: p, base: 'dc=e'}";
+    assertThat(onlyProblem("ldap: {address: 'ldap://x.example', " + rest).message())
+        .contains("'ldap.start-tls' is false");
+    assertThat(read("ldap: {address: 'ldap://127.0.0.1:3890', " + rest).problems()).isEmpty();
+  }
+
+  @Test
+  void sources_directoryThatIsNone_isAProblem() {
+    assertThat(onlyProblem("sources: [{name: hr, folder: hr, directory: corp}]").message())
+        .contains("the directory 'corp'");
+  }
+
+  @Test
+  void sources_permissionsAndDirectory_areTaken() {
+    String ldap =
+        "ldap: {address: 'ldaps://x.example', bind-name: 'cn=k', password-file: p, base: 'dc=e'}\n";
+    assertThat(
+            read(ldap + "sources: [{name: hr, folder: hr, permissions: posix, directory: ldap}]")
+                .requireSound()
+                .sources())
+        .singleElement()
+        .extracting(RememberedSource::rights)
+        .isEqualTo(
+            new SourceRights(SourceRights.Permissions.POSIX, Optional.of(new Namespace("ldap"))));
+    assertThat(onlyProblem("sources: [{name: hr, folder: hr, permissions: windows}]").message())
+        .contains("the permissions 'windows'");
   }
 
   @Test

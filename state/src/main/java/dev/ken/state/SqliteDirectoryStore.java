@@ -15,6 +15,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,17 @@ final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
     return known != null && known.states().equals(stored) ? known.directory() : load().directory();
   }
 
+  /** What is pushed, as of a transaction. */
+  DirectoryPart pushed(Handle handle) {
+    return load(handle).pushed();
+  }
+
+  @Override
+  public DirectoryContent pulled() {
+    DirectoryContent read = load().read().content();
+    return new DirectoryContent(read.people(), read.groups(), ages().pulledAt());
+  }
+
   @Override
   public boolean holds(DirectoryContent content) {
     return load().read().states(content);
@@ -77,7 +89,7 @@ final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
     }
     DirectoryRows rows = read(handle);
     DirectoryContent content = checked(rows, stored.read());
-    DirectoryContent pushed = checked(pushed(handle), stored.pushed());
+    DirectoryContent pushed = checked(pushedRows(handle), stored.pushed());
     Directory earlier = known == null ? EMPTY : known.directory();
     Directory directory = rows.graph(stored.read(), DirectoryMerge.of(content, pushed), earlier);
     return new Cached(stored, rows.part(content), rows.part(pushed), directory);
@@ -134,21 +146,68 @@ final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
 
   @Override
   public Effect apply(DirectoryChange change, Instant heardAt) {
+    return change(
+        "change the directory",
+        heardAt,
+        changes -> {
+          new ProvisionedRows(changes.handle()).requireUnmanaged(change);
+          return changes.apply(change);
+        });
+  }
+
+  /** Changes of what is pushed, within one transaction. Used by one thread. */
+  final class Changes {
+    private final Handle handle;
+    private final Instant heardAt;
+    private Cached now;
+
+    private Changes(Handle handle, Instant heardAt) {
+      this.handle = handle;
+      this.heardAt = heardAt;
+      this.now = load(handle);
+    }
+
+    Handle handle() {
+      return handle;
+    }
+
+    /** What is pushed, with the changes made so far. */
+    DirectoryPart pushed() {
+      return now.pushed();
+    }
+
+    /** Makes a change after those before. */
+    Effect apply(DirectoryChange change) {
+      Applied applied = SqliteDirectoryStore.this.apply(change, heardAt, handle, now);
+      now = applied.stored();
+      return applied.effect();
+    }
+  }
+
+  /** Changes what is pushed, all of it or, when the work fails, nothing. */
+  <T> T change(String action, Instant heardAt, Function<Changes, T> work) {
     changing.lock();
     try {
-      Applied applied =
-          database.write("change the directory", handle -> apply(change, heardAt, handle));
-      cached = applied.stored();
-      return applied.effect();
+      Changed<T> changed =
+          database.write(
+              action,
+              handle -> {
+                var changes = new Changes(handle, heardAt);
+                T result = work.apply(changes);
+                return new Changed<>(changes.now, result);
+              });
+      cached = changed.stored();
+      return changed.result();
     } finally {
       changing.unlock();
     }
   }
 
+  private record Changed<T>(Cached stored, T result) {}
+
   private record Applied(Cached stored, Effect effect) {}
 
-  private Applied apply(DirectoryChange change, Instant heardAt, Handle handle) {
-    Cached before = load(handle);
+  private Applied apply(DirectoryChange change, Instant heardAt, Handle handle, Cached before) {
     PushedContent after =
         PushedContent.after(
             change,
@@ -168,7 +227,7 @@ final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
         checked(() ->
             DirectoryMerge.changed(
                 before.directory(), new DirectoryVersion(whole.version()), change, before.read()));
-    pushed(handle).change(part, change);
+    pushedRows(handle).change(part, change);
     read(handle).update(whole);
     return new Applied(
         new Cached(new States(whole, part), before.read(), after.part(), directory),
@@ -217,14 +276,14 @@ final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
   }
 
   private States states(Handle handle) {
-    return new States(read(handle).state(), pushed(handle).state());
+    return new States(read(handle).state(), pushedRows(handle).state());
   }
 
   private DirectoryRows read(Handle handle) {
     return new DirectoryRows(handle, database.file(), "");
   }
 
-  private DirectoryRows pushed(Handle handle) {
+  private DirectoryRows pushedRows(Handle handle) {
     return new DirectoryRows(handle, database.file(), DirectoryRows.PUSHED);
   }
 }

@@ -5,7 +5,9 @@ import dev.ken.core.access.PushedDirectory;
 import dev.ken.core.conversation.ConversationStore;
 import dev.ken.core.messenger.AccountLinks;
 import dev.ken.core.messenger.MessengerStore;
+import dev.ken.core.provision.ProvisioningStore;
 import dev.ken.core.push.PushedDocuments;
+import dev.ken.core.trace.OperatorLog;
 import dev.ken.core.trace.TraceStore;
 import java.nio.file.Path;
 
@@ -30,18 +32,22 @@ import java.nio.file.Path;
 public final class SqliteState implements AutoCloseable {
   private final StateDatabase database;
   private final SqliteDirectoryStore directory;
+  private final ProvisioningStore provisioning;
   private final PushedDocuments pushedDocuments;
   private final ConversationStore conversations;
   private final TraceStore traces;
+  private final OperatorLog operatorLog;
   private final MessengerStore messenger;
   private final AccountLinks accountLinks;
 
   private SqliteState(StateDatabase database) {
     this.database = database;
     this.directory = new SqliteDirectoryStore(database);
+    this.provisioning = new SqliteProvisioningStore(database, directory);
     this.pushedDocuments = new SqlitePushedDocuments(database);
     this.conversations = new SqliteConversationStore(database);
     this.traces = new SqliteTraceStore(database);
+    this.operatorLog = new SqliteOperatorLog(database);
     this.messenger = new SqliteMessengerStore(database);
     this.accountLinks = new SqliteAccountLinks(database);
   }
@@ -71,6 +77,11 @@ public final class SqliteState implements AutoCloseable {
     return directory;
   }
 
+  /** The people and groups that an identity provider manages; a part of what is pushed. */
+  public ProvisioningStore provisioning() {
+    return provisioning;
+  }
+
   /** What is kept of the documents that other systems push. */
   public PushedDocuments pushedDocuments() {
     return pushedDocuments;
@@ -96,6 +107,11 @@ public final class SqliteState implements AutoCloseable {
   /** Traces. */
   public TraceStore traces() {
     return traces;
+  }
+
+  /** The looks that operators took at rights. */
+  public OperatorLog operatorLog() {
+    return operatorLog;
   }
 
   /** What is remembered of a messenger's events. */

@@ -4,7 +4,9 @@ import dev.ken.core.access.Asker;
 import dev.ken.core.access.AskerResolution;
 import dev.ken.core.access.Directory;
 import dev.ken.core.access.PersonId;
+import dev.ken.core.access.Principal;
 import dev.ken.core.error.KenException;
+import java.util.List;
 
 /** Finds the person that a command is to be done as. */
 final class Askers {
@@ -16,7 +18,7 @@ final class Askers {
    * @throws KenException when there is no such person, or they may ask nothing
    */
   static Asker find(Directory directory, String person) {
-    return switch (directory.resolve(id(person))) {
+    return switch (directory.resolve(id(directory, person))) {
       case AskerResolution.Resolved(Asker asker) -> asker;
       case AskerResolution.Unknown _ -> throw unknown(person);
       case AskerResolution.Disabled _ ->
@@ -35,9 +37,21 @@ final class Askers {
     };
   }
 
-  private static PersonId id(String person) {
+  /**
+   * A person's id; or, where nobody has it, an account that is one person's in one system alone.
+   */
+  private static PersonId id(Directory directory, String person) {
     try {
-      return new PersonId(person);
+      var id = new PersonId(person);
+      if (directory.person(id).isPresent()) {
+        return id;
+      }
+      List<PersonId> owners =
+          directory.namespaces().stream()
+              .flatMap(namespace -> directory.owner(new Principal.User(namespace, person)).stream())
+              .distinct()
+              .toList();
+      return owners.size() == 1 ? owners.getFirst() : id;
     } catch (IllegalArgumentException e) {
       throw unknown(person);
     }

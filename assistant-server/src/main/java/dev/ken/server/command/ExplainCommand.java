@@ -6,6 +6,7 @@ import dev.ken.core.access.Acl;
 import dev.ken.core.access.Asker;
 import dev.ken.core.access.Directory;
 import dev.ken.core.access.Principal;
+import dev.ken.core.trace.OperatorAction;
 import dev.ken.server.ClosedDocument;
 import dev.ken.server.Configuration;
 import dev.ken.server.Installation;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Parameters;
       "A document's permissions are levels, from the root of its folder down, and a reader must"
           + " pass each. Prints for each level the entry that decides, and the memberships that"
           + " lead to it. For a document that nobody may read it says which file and line closes"
-          + " it."
+          + " it. That it was asked is kept: 'ken audit log' shows it."
     },
     exitCodeList = {
       "0:it worked",
@@ -69,6 +70,9 @@ final class ExplainCommand implements Callable<Integer> {
         Installation.open(configuration, surroundings.clock(), surroundings.uuids())) {
       Tenant tenant = installation.tenant();
       tenant.refreshDirectory();
+      tenant
+          .rightsDesk()
+          .looks(Looking.operator(), OperatorAction.Kind.EXPLAINED, person + " " + document);
       Directory directory = tenant.directory().current();
       Asker asker = Askers.find(directory, person);
       var found =
@@ -81,9 +85,7 @@ final class ExplainCommand implements Callable<Integer> {
       var explanation = new AccessExplainer().explain(asker, directory, acl);
       Optional<ClosedDocument> closed =
           acl.equals(Acl.nobody())
-              ? Optional.of(
-                  ClosedDocument.find(
-                      found.id(), tenant.sources().all(), surroundings.clock().instant()))
+              ? Optional.of(ClosedDocument.find(found.id(), tenant, surroundings.clock().instant()))
               : Optional.empty();
       if (options.json()) {
         printJson(asker, found, explanation, closed);

@@ -10,6 +10,7 @@ import dev.ken.server.RememberedSource;
 import dev.ken.server.SourceSurvey;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -84,7 +85,7 @@ final class IndexCommand implements Callable<Integer> {
       var job = new IndexJob(installation, surroundings.clock());
       var progress = new ProgressLines(surroundings.err());
       List<RememberedSource> sources =
-          folder == null ? configuration.sources() : List.of(source(folder));
+          folder == null ? configuration.sources() : List.of(source(folder, configuration));
       Forewarning.tell(
           sources,
           SourceSurvey.merged(installation.tenant().sources().all(), sources),
@@ -114,8 +115,16 @@ final class IndexCommand implements Callable<Integer> {
     }
   }
 
-  private RememberedSource source(Path folder) {
+  private RememberedSource source(Path folder, Configuration configuration) {
     Path absolute = surroundings.workingFolder().resolve(folder).normalize();
+    Optional<RememberedSource> configured =
+        configuration.sources().stream()
+            .filter(one -> one.folder().equals(absolute))
+            .filter(one -> name == null || one.id().value().equals(name))
+            .findFirst();
+    if (configured.isPresent()) {
+      return configured.get();
+    }
     if (name == null) {
       return new RememberedSource(FolderSource.of(absolute).id(), absolute);
     }

@@ -26,9 +26,10 @@ import picocli.CommandLine.Option;
     description = {
       "A service key is for a program: one that pushes documents, people and groups, or asks for"
           + " people. It may do only what its scopes say: documents:write, directory:write,"
-          + " ask:as-person (ask as anyone, named in the header Ken-As-Person), operator (/metrics,"
-          + " health and explanations) and admin (that, and list and revoke keys and tokens over"
-          + " HTTP). It is shown once; only its hash is kept."
+          + " scim (manage people and groups by SCIM 2.0), ask:as-person (ask as anyone, named in"
+          + " the header Ken-As-Person), operator (/metrics, health and explanations) and admin"
+          + " (that, and list and revoke keys and tokens over HTTP). It is shown once; only its"
+          + " hash is kept."
           + " A running server accepts or refuses it from the next request on."
     },
     exitCodeList = {

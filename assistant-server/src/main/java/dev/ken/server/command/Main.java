@@ -26,9 +26,18 @@ public final class Main {
             .addSubcommand(new ServeCommand(surroundings))
             .addSubcommand(new IndexCommand(surroundings))
             .addSubcommand(new ReindexCommand(surroundings))
+            .addSubcommand(new SyncCommand(surroundings))
             .addSubcommand(new AskCommand(surroundings))
             .addSubcommand(new SearchCommand(surroundings))
             .addSubcommand(new ExplainCommand(surroundings))
+            .addSubcommand(new WhoCanReadCommand(surroundings))
+            .addSubcommand(new ViewAsCommand(surroundings))
+            .addSubcommand(
+                new CommandLine(new AccessCommand())
+                    .addSubcommand(new AccessTestCommand(surroundings)))
+            .addSubcommand(
+                new CommandLine(new AuditCommand())
+                    .addSubcommand(new AuditLogCommand(surroundings)))
             .addSubcommand(new PeopleCommand(surroundings))
             .addSubcommand(new TokenCommand(surroundings))
             .addSubcommand(new KeyCommand(surroundings))

@@ -65,6 +65,7 @@ public final class Doctor {
             tokens,
             new KeysCheck(new KeyFile(folder.keys(), json)),
             new ProviderCheck(configuration.oidc(), clock),
+            new DirectoryServerCheck(configuration.directoryServer(), clock),
             model,
             index,
             new ClockCheck(clock, folder.path(), stored),

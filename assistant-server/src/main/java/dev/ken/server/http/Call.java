@@ -11,9 +11,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** A request, as a handler sees it. */
 public final class Call {
+  /** The media type of JSON. */
+  static final String JSON = "application/json";
+
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:\\[\\]-]{1,255}");
+
   /** The largest body, in bytes. */
   static final int BODY_LIMIT = 64 * 1024;
 
@@ -62,6 +68,17 @@ public final class Call {
               "cannot establish what the asker may read",
               "Look in the log for why sign-in failed.",
               null);
+    };
+  }
+
+  /** What to call whoever sent the request in the record of what operators look at. */
+  String operatorNow() {
+    return switch (signIn.get()) {
+      case SignIn.SignedIn(var asker, _) -> "person:" + asker.person().value();
+      case SignIn.Service(var key) -> "key:" + key.id();
+      case SignIn.Operator _ -> "operator's token";
+      case SignIn.Rejected _ -> throw new ProblemException(Problem.unauthorized());
+      case SignIn.Unavailable _ -> throw new ProblemException(Problem.unavailable());
     };
   }
 
@@ -139,14 +156,40 @@ public final class Call {
    * @throws ProblemException when it is not a JSON object, too large or too slow
    */
   JsonBody body(int limit) {
+    return JsonBody.parse(jsonBytes(limit, Set.of(JSON)), json);
+  }
+
+  /**
+   * The text of the body, of up to so many bytes.
+   *
+   * @param types the media types that it may have
+   * @throws ProblemException when it has another, is no UTF-8, too large or too slow
+   */
+  String jsonText(int limit, Set<String> types) {
+    return JsonBody.decode(jsonBytes(limit, types));
+  }
+
+  private byte[] jsonBytes(int limit, Set<String> types) {
     byte[] bytes = BodyReading.read(context, limit, DRAIN_LIMIT, bodyTime);
     String type = header("Content-Type").orElse("").split(";", 2)[0].strip();
     boolean encoded =
         header("Content-Encoding").filter(name -> !name.equals("identity")).isPresent();
-    if (!type.toLowerCase(Locale.ROOT).equals("application/json") || encoded) {
+    if (!types.contains(type.toLowerCase(Locale.ROOT)) || encoded) {
       throw new ProblemException(Problem.wrongContentType());
     }
-    return JsonBody.parse(bytes, json);
+    return bytes;
+  }
+
+  /**
+   * What the addresses here begin with, as the caller wrote it: such as {@code
+   * https://ken.example.com}. It decides nothing.
+   */
+  String origin() {
+    String host = header("Host").filter(name -> HOST.matcher(name).matches()).orElse("localhost");
+    boolean encrypted =
+        context.scheme().equals("https")
+            || header("X-Forwarded-Proto").filter("https"::equals).isPresent();
+    return (encrypted ? "https://" : "http://") + host;
   }
 
   /** How many bytes the body says that it has, or so many when it has more or doesn't say. */

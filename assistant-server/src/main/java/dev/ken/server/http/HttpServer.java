@@ -179,6 +179,8 @@ public final class HttpServer implements AutoCloseable {
             config.routes.addHttpHandler(HandlerType.POST, route.path(), call -> run(route, call));
         case PUT ->
             config.routes.addHttpHandler(HandlerType.PUT, route.path(), call -> run(route, call));
+        case PATCH ->
+            config.routes.addHttpHandler(HandlerType.PATCH, route.path(), call -> run(route, call));
         case DELETE ->
             config.routes.addHttpHandler(
                 HandlerType.DELETE, route.path(), call -> run(route, call));

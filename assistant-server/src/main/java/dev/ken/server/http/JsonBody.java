@@ -188,7 +188,8 @@ final class JsonBody {
                 Locale.ROOT, "The field '%s' must be %s, not %s.", field, wanted, kind(node))));
   }
 
-  private static String decode(byte[] bytes) {
+  /** The bytes as text in UTF-8. */
+  static String decode(byte[] bytes) {
     var decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer input = ByteBuffer.wrap(bytes);
     CharBuffer output = CharBuffer.allocate(bytes.length + 1);

@@ -8,25 +8,42 @@ import dev.ken.core.access.Directory;
 import dev.ken.core.access.DirectoryAges;
 import dev.ken.core.access.DirectoryStore;
 import dev.ken.core.access.Namespace;
+import dev.ken.core.access.Person;
 import dev.ken.core.access.PersonId;
 import dev.ken.core.document.DocumentId;
 import dev.ken.core.index.IndexMaintenance.IndexSize;
 import dev.ken.core.index.KnowledgeIndex;
 import dev.ken.core.push.PushedDocuments;
+import dev.ken.core.trace.OperatorAction;
+import dev.ken.core.trace.OperatorLog;
+import dev.ken.server.rights.RightsDesk;
 import dev.ken.server.wire.ExplanationBody;
 import dev.ken.server.wire.Json;
+import dev.ken.server.wire.LookBody;
+import dev.ken.server.wire.ReachBody;
+import dev.ken.server.wire.ReadersBody;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The routes of those who run the installation. None of them gives a document's words. */
 public final class OperatorRoutes {
+  private static final String AFTER = "after";
+  private static final String LIMIT = "limit";
+  private static final int USUAL = 100;
+  private static final int MOST = 1_000;
+  private static final int LONGEST_TOLD = 600;
+
   private final KnowledgeIndex index;
   private final DirectoryStore directory;
   private final PushedDocuments pushed;
+  private final RightsDesk desk;
+  private final OperatorLog log;
   private final Clock clock;
   private final Duration budget;
   private final Json json = new Json();
@@ -40,11 +57,15 @@ public final class OperatorRoutes {
       KnowledgeIndex index,
       DirectoryStore directory,
       PushedDocuments pushed,
+      RightsDesk desk,
+      OperatorLog log,
       Clock clock,
       Duration budget) {
     this.index = index;
     this.directory = directory;
     this.pushed = pushed;
+    this.desk = desk;
+    this.log = log;
     this.clock = clock;
     this.budget = budget;
   }
@@ -53,7 +74,10 @@ public final class OperatorRoutes {
   public List<Route> routes() {
     return List.of(
         Route.get("/v1/health", new Action.ForOperator(_ -> health())),
-        Route.post("/v1/explain", new Action.ForOperator(this::explain)));
+        Route.post("/v1/explain", new Action.ForOperator(this::explain)),
+        Route.post("/v1/who-can-read", new Action.ForOperator(this::whoCanRead)),
+        Route.post("/v1/view-as", new Action.ForOperator(this::viewAs)),
+        Route.get("/v1/audit", new Action.ForAdmin(this::looks)));
   }
 
   private Reply health() {
@@ -87,18 +111,85 @@ public final class OperatorRoutes {
     body.requireOnly(Set.of("person", "document"));
     String person = body.text("person");
     String document = body.text("document");
+    desk.looks(
+        call.operatorNow(), OperatorAction.Kind.EXPLAINED, told(person) + " " + told(document));
     Directory now = directory.current();
     Asker asker = asker(person, now);
-    DocumentId id;
+    DocumentId id = documentId(document);
+    Acl acl = acl(id);
+    var explanation = new AccessExplainer().explain(asker, now, acl);
+    return Reply.json(json.bytes(ExplanationBody.of(asker.person(), id, explanation)));
+  }
+
+  private static DocumentId documentId(String document) {
     try {
-      id = new DocumentId(document);
+      return new DocumentId(document);
     } catch (IllegalArgumentException e) {
       throw new ProblemException(unknownDocument(), e);
     }
-    Acl acl =
-        index.maintenance().acl(id).orElseThrow(() -> new ProblemException(unknownDocument()));
-    var explanation = new AccessExplainer().explain(asker, now, acl);
-    return Reply.json(json.bytes(ExplanationBody.of(asker.person(), id, explanation)));
+  }
+
+  private Acl acl(DocumentId id) {
+    return index.maintenance().acl(id).orElseThrow(() -> new ProblemException(unknownDocument()));
+  }
+
+  /** What was sent, no longer than any identifier. */
+  private static String told(String sent) {
+    return sent.substring(0, Math.min(sent.length(), LONGEST_TOLD));
+  }
+
+  private Reply whoCanRead(Call call) {
+    JsonBody body = call.body();
+    body.requireOnly(Set.of("document", AFTER, LIMIT));
+    String document = body.text("document");
+    desk.looks(call.operatorNow(), OperatorAction.Kind.LISTED_READERS, told(document));
+    DocumentId id = documentId(document);
+    Acl acl = acl(id);
+    List<Person> readers = desk.readers(acl);
+    Page<Person> page = Page.of(readers, person -> person.id().value(), body);
+    return Reply.json(
+        json.bytes(
+            ReadersBody.of(
+                id,
+                readers.size(),
+                page.items().stream().map(person -> desk.explained(person, acl)).toList(),
+                page.next())));
+  }
+
+  private Reply viewAs(Call call) {
+    JsonBody body = call.body();
+    body.requireOnly(Set.of("person", AFTER, LIMIT));
+    String person = body.text("person");
+    desk.looks(call.operatorNow(), OperatorAction.Kind.VIEWED_AS, told(person));
+    Asker asker = asker(person, directory.current());
+    RightsDesk.Reach reach = desk.reach(asker.person());
+    Page<RightsDesk.Reached> page = Page.of(reach.readable(), one -> one.id().value(), body);
+    return Reply.json(json.bytes(ReachBody.of(asker, reach, page.items(), page.next())));
+  }
+
+  private Reply looks(Call call) {
+    call.requireOnlyParameters(Set.of(LIMIT));
+    int limit = Math.clamp(call.queryNumber(LIMIT).orElse(USUAL), 1, MOST);
+    return Reply.json(json.bytes(Map.of("looks", LookBody.of(log.newest(limit)))));
+  }
+
+  /**
+   * A part of a list that is in the order of its keys.
+   *
+   * @param next the key to go on after; empty at the end
+   */
+  private record Page<T>(List<T> items, Optional<String> next) {
+    static <T> Page<T> of(List<T> all, Function<T, String> key, JsonBody body) {
+      Optional<String> after = body.optionalText(AFTER);
+      int limit = body.optionalInteger(LIMIT, 1, MOST).orElse(USUAL);
+      List<T> rest =
+          all.stream()
+              .filter(one -> after.isEmpty() || key.apply(one).compareTo(after.get()) > 0)
+              .toList();
+      List<T> items = rest.stream().limit(limit).toList();
+      return new Page<>(
+          items, rest.size() > limit ? Optional.of(key.apply(items.getLast())) : Optional.empty());
+    }
   }
 
   private static Asker asker(String person, Directory now) {

@@ -17,6 +17,11 @@ public sealed interface Reply {
     return new Whole(200, contentType, body, headers);
   }
 
+  /** Returns a reply of a status with a body of the given type, if it has one, and headers. */
+  static Reply of(int status, String contentType, byte[] body, Map<String, String> headers) {
+    return new Whole(status, body.length == 0 ? "" : contentType, body, headers);
+  }
+
   /** Returns a reply of status 204, without a body. */
   static Reply noContent() {
     return new Whole(204, "", new byte[0], Map.of());

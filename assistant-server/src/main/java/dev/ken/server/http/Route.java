@@ -14,6 +14,7 @@ public record Route(Method method, String path, Action action) {
     GET,
     POST,
     PUT,
+    PATCH,
     DELETE
   }
 
@@ -27,6 +28,10 @@ public record Route(Method method, String path, Action action) {
 
   static Route put(String path, Action action) {
     return new Route(Method.PUT, path, action);
+  }
+
+  static Route patch(String path, Action action) {
+    return new Route(Method.PATCH, path, action);
   }
 
   static Route delete(String path, Action action) {

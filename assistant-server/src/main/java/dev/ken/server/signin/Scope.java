@@ -10,6 +10,8 @@ public enum Scope {
   DOCUMENTS_WRITE("documents:write"),
   /** To push and delete people and groups. */
   DIRECTORY_WRITE("directory:write"),
+  /** To state, read and remove people and groups by SCIM, as a provider of identities does. */
+  SCIM("scim"),
   /** To ask, search and read as any person that it names. */
   ASK_AS_PERSON("ask:as-person"),
   /** To read what an operator reads, such as metrics. */

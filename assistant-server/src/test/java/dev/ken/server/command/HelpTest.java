@@ -95,7 +95,7 @@ final class HelpTest {
     assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(ran.failure())
         .contains("ken: there is no command 'ken frob'")
-        .contains("The commands are demo, serve, index, reindex, ask,")
+        .contains("The commands are demo, serve, index, reindex, sync, ask,")
         .contains("'ken --help' says what each does.")
         .doesNotContain("Unmatched", "warm-up");
     assertThat(shell.run("serv").failure())

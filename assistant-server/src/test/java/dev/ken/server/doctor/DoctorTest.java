@@ -72,6 +72,7 @@ final class DoctorTest {
             "tokens",
             "keys",
             "sign-in",
+            "directory-server",
             "model",
             "index",
             "clock",

@@ -60,7 +60,18 @@ final class RolesTest {
         operator);
     add("an operator's key", Optional.of(key("operator")), Optional.empty(), operator);
     add("an administrator's key", Optional.of(key("admin")), Optional.empty(), admin);
-    add("a pushing key", Optional.of(office.key), Optional.empty(), EnumSet.of(Access.SERVICE));
+    String program =
+        office.line(
+            "key",
+            "--name",
+            "program",
+            "--scope",
+            "documents:write",
+            "--scope",
+            "directory:write",
+            "--scope",
+            "scim");
+    add("a program's key", Optional.of(program), Optional.empty(), EnumSet.of(Access.SERVICE));
     add(
         "a key that asks as an administrator",
         Optional.of(key("ask:as-person")),
@@ -135,6 +146,7 @@ final class RolesTest {
           case GET -> request.GET();
           case POST -> request.POST(body);
           case PUT -> request.PUT(body);
+          case PATCH -> request.method("PATCH", body);
           case DELETE -> request.DELETE();
         });
   }

@@ -45,6 +45,7 @@ final class RouteTableTest {
           case GET -> List.of(client.get(path, null));
           case POST -> List.of(client.post(path, null, fields), client.stream(path, null, fields));
           case PUT -> List.of(client.put(path, null, fields));
+          case PATCH -> List.of(client.patch(path, null, fields));
           case DELETE -> List.of(client.delete(path, null));
         };
 

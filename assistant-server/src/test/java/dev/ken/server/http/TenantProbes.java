@@ -13,6 +13,7 @@ final class TenantProbes {
   private static final Map<String, Object> ACL = Map.of("acl", "everyone");
 
   private final PushOffice ours;
+  private final ScimProbes scim;
   private final String ourAdmin;
   private final String theirConversation;
   private final String theirKey;
@@ -27,6 +28,7 @@ final class TenantProbes {
     theirs.push("their-document", PushOffice.CAFETERIA, "everyone");
     theirs.putPerson("their-person", List.of("user:their-account"));
     theirs.putGroup("their-group", "user:their-account");
+    this.scim = new ScimProbes(ours, theirs);
     this.theirConversation =
         theirs
             .client
@@ -41,6 +43,11 @@ final class TenantProbes {
         theirs.client.get("/v1/conversations?limit=1", theirs.ada).json().path("next").asText();
     this.theirConsistency =
         theirs.putGroup("their-group", "user:their-account").header("ken-consistency-token");
+  }
+
+  /** The same for what an identity provider manages. */
+  ScimProbes scim() {
+    return scim;
   }
 
   /** A key of ours that administrates. */
@@ -76,7 +83,7 @@ final class TenantProbes {
           new Probe(ours.key, "their-group", "other-group", Map.of());
       case "DELETE /v1/keys/{id}" -> new Probe(ourAdmin, theirKey, "ffffffff", Map.of());
       case "DELETE /v1/tokens/{id}" -> new Probe(ourAdmin, theirTokenId, "ffffffff", Map.of());
-      default -> throw new AssertionError("no probe for " + route.method() + " " + route.path());
+      default -> scim.ofPath(route);
     };
   }
 
@@ -93,7 +100,7 @@ final class TenantProbes {
       UnaryOperator<String> path,
       Function<String, Map<String, Object>> body) {}
 
-  private static Inside inBody(
+  static Inside inBody(
       String token,
       String path,
       String theirs,
@@ -119,6 +126,7 @@ final class TenantProbes {
           "GET /v1/health",
           "GET /v1/keys",
           "GET /v1/tokens",
+          "GET /v1/audit",
           "GET /v1/documents/{id}",
           "GET /v1/conversations/{id}",
           "DELETE /v1/documents/{id}",
@@ -174,6 +182,22 @@ final class TenantProbes {
                   "their-person",
                   "other-person",
                   id -> Map.of("person", id, "document", Companies.id("leave.md"))));
+      case "POST /v1/who-can-read" ->
+          List.of(
+              inBody(
+                  ourAdmin,
+                  "/v1/who-can-read",
+                  "their-document",
+                  "other-document",
+                  id -> Map.of("document", id)));
+      case "POST /v1/view-as" ->
+          List.of(
+              inBody(
+                  ourAdmin,
+                  "/v1/view-as",
+                  "their-person",
+                  "other-person",
+                  id -> Map.of("person", id)));
       case "POST /v1/batch" ->
           List.of(
               inBody(
@@ -249,7 +273,7 @@ final class TenantProbes {
                   "their-group",
                   "other-group",
                   id -> Map.of("members", List.of("group:" + id))));
-      default -> throw new AssertionError("no probe for " + route.method() + " " + route.path());
+      default -> scim.inside(route);
     };
   }
 

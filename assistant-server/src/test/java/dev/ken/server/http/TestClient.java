@@ -96,6 +96,19 @@ public final class TestClient implements AutoCloseable {
     }
   }
 
+  /** Sends PATCH with the fields as a JSON object. */
+  public Answer patch(String path, @Nullable String token, Map<String, Object> fields) {
+    try {
+      return send(
+          request(path, token)
+              .header("Content-Type", "application/json")
+              .method(
+                  "PATCH", HttpRequest.BodyPublishers.ofString(mapper.writeValueAsString(fields))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Sends DELETE with a token; null for none. */
   public Answer delete(String path, @Nullable String token) {
     return send(request(path, token).DELETE());

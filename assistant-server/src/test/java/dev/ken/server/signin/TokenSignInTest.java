@@ -52,6 +52,11 @@ final class TokenSignInTest {
     }
 
     @Override
+    public DirectoryContent pulled() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public boolean holds(DirectoryContent content) {
       throw new AssertionError("sign-in compares no directories");
     }

@@ -116,6 +116,11 @@ final class ServedOffice implements AutoCloseable {
     }
 
     @Override
+    public DirectoryContent pulled() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public boolean holds(DirectoryContent content) {
       return false;
     }

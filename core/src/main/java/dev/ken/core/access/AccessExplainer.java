@@ -25,6 +25,16 @@ public final class AccessExplainer {
     return new AccessExplanation(readable, decisions);
   }
 
+  /** Whether the ACL lets the asker in, without how. */
+  public boolean isReadable(Asker asker, Acl acl) {
+    for (AclLevel level : acl.levels()) {
+      if (!decide(0, level, asker, Map.of()).passed()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static LevelDecision decide(
       int number, AclLevel level, Asker asker, Map<Principal, List<Principal>> chains) {
     Optional<Principal> denied = level.deny().stream().filter(asker::mightBe).findFirst();

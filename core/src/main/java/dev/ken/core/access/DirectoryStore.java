@@ -22,6 +22,12 @@ public interface DirectoryStore {
    */
   Directory replace(DirectoryContent content);
 
+  /**
+   * What sources were read to state, as it is stored, without what was pushed; with the time at
+   * which that was last known to be so.
+   */
+  DirectoryContent pulled();
+
   /** Whether just these people and groups are stored as what sources were read to state. */
   boolean holds(DirectoryContent content);
 

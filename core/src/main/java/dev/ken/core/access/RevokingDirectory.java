@@ -29,6 +29,11 @@ public final class RevokingDirectory implements DirectoryStore {
   }
 
   @Override
+  public DirectoryContent pulled() {
+    return directory.pulled();
+  }
+
+  @Override
   public boolean holds(DirectoryContent content) {
     return directory.holds(content);
   }

@@ -7,6 +7,7 @@ import dev.ken.core.error.KenException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -49,6 +50,21 @@ public abstract class DirectoryStoreContract {
 
     assertSame(stored, 1, content);
     assertSame(open().current(), 1, content);
+  }
+
+  @Test
+  public void pulled_afterConfirm_isWhatWasStoredAtThatTime() {
+    DirectoryStore store = open();
+    DirectoryContent content = content("ada", "bob");
+    store.replace(content);
+    Instant later = content.readAt().plusSeconds(60);
+
+    store.confirm(later);
+
+    DirectoryContent pulled = open().pulled();
+    assertThat(Set.copyOf(pulled.people())).isEqualTo(Set.copyOf(content.people()));
+    assertThat(Set.copyOf(pulled.groups())).isEqualTo(Set.copyOf(content.groups()));
+    assertThat(pulled.readAt()).isEqualTo(later);
   }
 
   @Test

@@ -27,6 +27,12 @@ public final class InMemoryDirectoryStore implements DirectoryStore {
   }
 
   @Override
+  public synchronized DirectoryContent pulled() {
+    return new DirectoryContent(
+        List.copyOf(current.people()), List.copyOf(current.groups()), readAt);
+  }
+
+  @Override
   public synchronized boolean holds(DirectoryContent content) {
     return List.copyOf(current.people()).equals(content.people())
         && List.copyOf(current.groups()).equals(content.groups());

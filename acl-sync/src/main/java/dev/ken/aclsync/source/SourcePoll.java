@@ -1,0 +1,114 @@
+package dev.ken.aclsync.source;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a source when it is due: what changed, and from time to time everything; after a failure
+ * later and later. What was read well stays until something newer was.
+ *
+ * <p>One thread reads; {@link #latest()} and {@link #status()} are safe for use by many.
+ */
+public final class SourcePoll {
+  private final DirectorySource source;
+  private final Clock clock;
+  private final Pace pace;
+  private volatile State state;
+
+  /** What is known, put in place at once. */
+  private record State(
+      DirectoryReading.@Nullable Whole latest, @Nullable Instant wholeAt, SourceStatus status) {}
+
+  /** Makes a poll whose first reading is due now. */
+  public SourcePoll(DirectorySource source, Clock clock, Pace pace) {
+    this.source = source;
+    this.clock = clock;
+    this.pace = pace;
+    this.state =
+        new State(
+            null,
+            null,
+            new SourceStatus(
+                source.namespace(),
+                Optional.empty(),
+                0,
+                0,
+                0,
+                Duration.ZERO,
+                0,
+                Optional.empty(),
+                clock.instant()));
+  }
+
+  /** The last good reading, if there is one. */
+  public Optional<DirectoryReading.Whole> latest() {
+    return Optional.ofNullable(state.latest());
+  }
+
+  /** How the source stands. */
+  public SourceStatus status() {
+    return state.status();
+  }
+
+  /** Reads if it is due. */
+  public Optional<DirectoryReading> readIfDue(ReadingProgress progress) {
+    return clock.instant().isBefore(state.status().next())
+        ? Optional.empty()
+        : Optional.of(read(progress));
+  }
+
+  /** Reads now. */
+  public DirectoryReading read(ReadingProgress progress) {
+    State before = state;
+    Instant began = clock.instant();
+    boolean whole =
+        before.latest() == null
+            || before.wholeAt() == null
+            || !began.isBefore(before.wholeAt().plus(pace.wholeEvery()));
+    DirectoryReading reading =
+        whole || before.latest() == null
+            ? source.readAll(progress)
+            : source.readSince(before.latest().cursor(), progress);
+    state =
+        switch (reading) {
+          case DirectoryReading.Whole good ->
+              new State(good, whole ? began : before.wholeAt(), status(good, began));
+          case DirectoryReading.Failed failed ->
+              // After a failure, nothing is built upon what went before.
+              new State(before.latest(), null, failed(before.status(), failed, began));
+        };
+    return reading;
+  }
+
+  private SourceStatus status(DirectoryReading.Whole good, Instant began) {
+    Instant now = clock.instant();
+    return new SourceStatus(
+        source.namespace(),
+        Optional.of(good.content().readAt()),
+        good.content().people().size(),
+        good.content().groups().size(),
+        good.warnings().size(),
+        Duration.between(began, now),
+        0,
+        Optional.empty(),
+        now.plus(pace.after(0)));
+  }
+
+  private SourceStatus failed(SourceStatus before, DirectoryReading.Failed failed, Instant began) {
+    Instant now = clock.instant();
+    int failures = before.failures() + 1;
+    return new SourceStatus(
+        before.namespace(),
+        before.readAt(),
+        before.people(),
+        before.groups(),
+        before.warnings(),
+        Duration.between(began, now),
+        failures,
+        Optional.of(failed),
+        now.plus(pace.after(failures)));
+  }
+}

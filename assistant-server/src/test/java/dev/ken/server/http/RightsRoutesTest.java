@@ -1,0 +1,127 @@
+package dev.ken.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What operators are told about rights by HTTP, and that it is kept that they were. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RightsRoutesTest {
+  private final PushOffice office;
+  private final String operator;
+  private final String admin;
+
+  RightsRoutesTest(@TempDir Path folder) {
+    this.office = new PushOffice(folder);
+    this.operator = office.line("key", "--name", "watch", "--scope", "operator");
+    this.admin = office.line("key", "--name", "boss", "--scope", "admin");
+  }
+
+  @AfterAll
+  void close() {
+    office.close();
+  }
+
+  private JsonNode post(String path, Map<String, Object> body) {
+    var answer = office.client.post(path, operator, body);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    return answer.json();
+  }
+
+  private static List<String> texts(JsonNode list, String field) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(one -> texts.add(one.path(field).asText()));
+    return texts;
+  }
+
+  @Test
+  void whoCanRead_agreesWithWhatPeopleMayRead_pageByPage() {
+    office.push("everyones", PushOffice.CAFETERIA, "everyone");
+
+    JsonNode first = post("/v1/who-can-read", Map.of("document", "everyones", "limit", 2));
+    JsonNode rest =
+        post(
+            "/v1/who-can-read",
+            Map.of("document", "everyones", "after", first.path("next").asText()));
+
+    assertThat(first.path("total").asInt()).isEqualTo(3);
+    assertThat(texts(first.path("readers"), "person")).containsExactly("ada", "ben");
+    assertThat(texts(rest.path("readers"), "person")).containsExactly("eve");
+    assertThat(rest.path("next").isNull()).isTrue();
+    assertThat(first.path("readers").path(0).path("entries").path(0).asText())
+        .isEqualTo("everyone:tenant");
+    assertThat(office.reads(office.eve, "everyones")).isTrue();
+  }
+
+  @Test
+  void whoCanRead_rightTaken_namesThePersonNoLonger() {
+    office.putPerson("temp", List.of("user:temp"));
+    office.putGroup("temps", "user:temp");
+    office.push("temps-only", PushOffice.CAFETERIA, Map.of("allow", List.of("group:temps")));
+    assertThat(
+            texts(
+                post("/v1/who-can-read", Map.of("document", "temps-only")).path("readers"),
+                "person"))
+        .containsExactly("temp");
+
+    office.putGroup("temps");
+
+    assertThat(post("/v1/who-can-read", Map.of("document", "temps-only")).path("total").asInt())
+        .isZero();
+    office.client.delete("/v1/directory/people/temp", office.key);
+  }
+
+  @Test
+  void viewAs_agreesWithWhatThePersonIsGiven() {
+    JsonNode reach = post("/v1/view-as", Map.of("person", "eve"));
+    JsonNode adas = post("/v1/view-as", Map.of("person", "ada"));
+
+    for (String id : texts(adas.path("list"), "document_id")) {
+      assertThat(office.reads(office.ada, id)).isTrue();
+      assertThat(office.reads(office.eve, id))
+          .isEqualTo(texts(reach.path("list"), "document_id").contains(id));
+    }
+    assertThat(adas.path("readable").asInt()).isEqualTo(adas.path("list").size());
+    assertThat(adas.path("principals").toString()).contains("group:small:hr");
+    assertThat(adas.toString()).doesNotContain("Salaries", "leave");
+  }
+
+  @Test
+  void looks_areKeptWithWhoTookThem() {
+    String salaries = Companies.id("hr/salaries.md");
+    post("/v1/explain", Map.of("person", "eve", "document", salaries));
+    assertThat(
+            office.client.post("/v1/who-can-read", operator, Map.of("document", "none")).status())
+        .isEqualTo(404);
+
+    assertThat(office.client.get("/v1/audit", operator).status()).isEqualTo(403);
+    JsonNode looks = office.client.get("/v1/audit?limit=2", admin).json().path("looks");
+
+    assertThat(texts(looks, "look")).containsExactly("listed-readers", "explained");
+    assertThat(texts(looks, "subject")).containsExactly("none", "eve " + salaries);
+    assertThat(texts(looks, "operator")).allMatch(one -> one.startsWith("key:"));
+  }
+
+  @Test
+  void askers_areToldNothing() {
+    String salaries = Companies.id("hr/salaries.md");
+    for (String path : List.of("/v1/who-can-read", "/v1/view-as", "/v1/explain")) {
+      List<String> answers = new ArrayList<>();
+      for (String document : List.of(salaries, Companies.id("hr/none.md"))) {
+        var answer =
+            office.client.post(path, office.ada, Map.of("document", document, "person", "ada"));
+        assertThat(answer.status()).isEqualTo(403);
+        answers.add(answer.withoutDate());
+      }
+      assertThat(answers.get(0)).isEqualTo(answers.get(1));
+    }
+  }
+}
