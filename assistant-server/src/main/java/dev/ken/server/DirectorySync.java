@@ -1,11 +1,13 @@
 package dev.ken.server;
 
+import dev.ken.aclsync.ClosedRules;
 import dev.ken.aclsync.FolderAccessRules;
 import dev.ken.aclsync.People;
 import dev.ken.aclsync.PeopleFile;
 import dev.ken.aclsync.SyncReport;
 import dev.ken.aclsync.SyncWarning;
 import dev.ken.aclsync.posix.PosixAccessRules;
+import dev.ken.aclsync.posix.PosixDirectory;
 import dev.ken.core.access.DirectoryContent;
 import dev.ken.core.access.DirectoryStore;
 import dev.ken.core.access.GroupMembers;
@@ -81,11 +83,29 @@ final class DirectorySync {
           var rules = FolderAccessRules.read(source.folder(), namespaceOf(source.id()), content);
           yield new ReadRules(rules, rules.report());
         }
-        case POSIX -> {
-          var rules = PosixAccessRules.read(source.folder(), namespaceOf(source.id()));
-          yield new ReadRules(rules, rules.report());
-        }
+        case POSIX -> posixRulesOf(source);
       };
+    }
+
+    private ReadRules posixRulesOf(RememberedSource source) {
+      Namespace namespace = namespaces.get(source.id());
+      if (namespace == null) {
+        // In the tenant's, others would be everyone, and whom an entry denies would be nobody.
+        var closed =
+            new ClosedRules(
+                "its permissions name users and groups of a directory that Ken doesn't know: set"
+                    + " the source's 'directory' and 'ldap.address', or put a people.yaml there");
+        return new ReadRules(closed, closed.report());
+      }
+      boolean server = source.rights().directory().isPresent();
+      var rules =
+          PosixAccessRules.read(
+              source.folder(),
+              PosixDirectory.of(
+                  namespace,
+                  server ? PosixDirectory.Kind.SERVER : PosixDirectory.Kind.FILE,
+                  content));
+      return new ReadRules(rules, rules.report());
     }
   }
 
