@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads the people files of all sources into the directory, as a whole or not at all.
@@ -112,13 +113,13 @@ final class DirectorySync {
   /**
    * Reads the files and stores what they state. When this returns, it is in force.
    *
+   * @param server what the directory server states, as far as it is known now
    * @throws KenException when a file can't be read or two contradict each other; then the people
    *     and groups stay as they were
    */
-  Synced read(List<RememberedSource> sources, Optional<ServerPeople> server) {
-    Synced stated = stated(sources, server, clock.instant());
-    directory.replace(stated.content());
-    return stated;
+  Synced read(List<RememberedSource> sources, Supplier<Optional<ServerPeople>> server) {
+    return new NewestPeople(directory, clock)
+        .store(() -> stated(sources, server.get(), clock.instant()), directory::replace);
   }
 
   /**
