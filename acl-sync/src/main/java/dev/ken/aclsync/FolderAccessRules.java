@@ -141,7 +141,12 @@ public final class FolderAccessRules implements AccessRules {
   public boolean isControlFile(SourcePath path) {
     String value = path.value();
     String name = value.substring(value.lastIndexOf('/') + 1);
-    return name.equals(ACCESS_FILE) || isMisnamedAccessFile(name) || value.equals(PeopleFile.NAME);
+    return isLikeAccessFile(name) || value.equals(PeopleFile.NAME);
+  }
+
+  /** Whether this is an access file, or is most likely meant to be one. */
+  public static boolean isLikeAccessFile(String name) {
+    return name.equals(ACCESS_FILE) || isMisnamedAccessFile(name);
   }
 
   /** Whether this is most likely meant to be an access file, but is none. */

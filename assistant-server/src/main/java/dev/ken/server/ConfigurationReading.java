@@ -1,5 +1,6 @@
 package dev.ken.server;
 
+import dev.ken.aclsync.PeopleFile;
 import dev.ken.core.access.Namespace;
 import dev.ken.core.messenger.WorkspaceId;
 import dev.ken.embedder.EmbedderSettings;
@@ -15,6 +16,7 @@ import dev.ken.server.config.SettingsReader;
 import dev.ken.server.oidc.OidcSettings;
 import dev.ken.server.signin.RoleHolders;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -162,6 +164,23 @@ public record ConfigurationReading(
                   source.id().value(),
                   directory.get().value()),
               "Set 'ldap.address' and what belongs to it, and write 'ldap.namespace' here.");
+        }
+        if (directory.isEmpty()
+            && source.rights().permissions() == SourceRights.Permissions.POSIX
+            && Files.isDirectory(source.folder())
+            && Files.notExists(source.folder().resolve(PeopleFile.NAME))) {
+          complain(
+              KenSettings.SOURCES,
+              String.format(
+                  Locale.ROOT,
+                  "'sources' has the entry '%s' with the permissions 'posix', but neither a"
+                      + " directory nor a %s in %s says who its users and groups are",
+                  source.id().value(),
+                  PeopleFile.NAME,
+                  source.folder()),
+              "Write the 'ldap.namespace' as its 'directory', or put a "
+                  + PeopleFile.NAME
+                  + " into the folder.");
         }
       }
       return server;

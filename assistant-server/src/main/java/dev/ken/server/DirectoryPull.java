@@ -15,6 +15,7 @@ import dev.ken.server.files.OwnedFile;
 import dev.ken.server.wire.DirectoryStatusBody;
 import dev.ken.server.wire.Json;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -55,14 +56,26 @@ public final class DirectoryPull implements AutoCloseable {
     this.statusFile = statusFile;
   }
 
-  /** What the server states, as far as it is known; empty when there is no server. */
+  /**
+   * What the server states, as far as it is known; empty when there is no server. What another
+   * process has read and stored later than this one has read counts.
+   */
   Optional<ServerPeople> people() {
-    return namespace.map(one ->
-        new ServerPeople(
-            one,
-            poll.flatMap(SourcePoll::latest)
-                .map(DirectoryReading.Whole::content)
-                .orElseGet(() -> remembered(one))));
+    return namespace.map(one -> new ServerPeople(one, newest(one)));
+  }
+
+  private DirectoryContent newest(Namespace one) {
+    Optional<DirectoryContent> latest =
+        poll.flatMap(SourcePoll::latest).map(DirectoryReading.Whole::content);
+    if (latest.isEmpty()) {
+      return remembered(one);
+    }
+    Instant storedAt = stored.ages().pulledAt();
+    if (storedAt.isAfter(latest.get().readAt()) && !storedAt.isAfter(clock.instant())) {
+      DirectoryContent remembered = remembered(one);
+      return remembered.people().isEmpty() ? latest.get() : remembered;
+    }
+    return latest.get();
   }
 
   private DirectoryContent remembered(Namespace one) {

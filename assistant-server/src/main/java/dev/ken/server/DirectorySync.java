@@ -1,11 +1,13 @@
 package dev.ken.server;
 
+import dev.ken.aclsync.ClosedRules;
 import dev.ken.aclsync.FolderAccessRules;
 import dev.ken.aclsync.People;
 import dev.ken.aclsync.PeopleFile;
 import dev.ken.aclsync.SyncReport;
 import dev.ken.aclsync.SyncWarning;
 import dev.ken.aclsync.posix.PosixAccessRules;
+import dev.ken.aclsync.posix.PosixDirectory;
 import dev.ken.core.access.DirectoryContent;
 import dev.ken.core.access.DirectoryStore;
 import dev.ken.core.access.GroupMembers;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads the people files of all sources into the directory, as a whole or not at all.
@@ -82,24 +85,42 @@ final class DirectorySync {
           var rules = FolderAccessRules.read(source.folder(), namespaceOf(source.id()), content);
           yield new ReadRules(rules, rules.report());
         }
-        case POSIX -> {
-          var rules = PosixAccessRules.read(source.folder(), namespaceOf(source.id()));
-          yield new ReadRules(rules, rules.report());
-        }
+        case POSIX -> posixRulesOf(source);
       };
+    }
+
+    private ReadRules posixRulesOf(RememberedSource source) {
+      Namespace namespace = namespaces.get(source.id());
+      if (namespace == null) {
+        // In the tenant's, others would be everyone, and whom an entry denies would be nobody.
+        var closed =
+            new ClosedRules(
+                "its permissions name users and groups of a directory that Ken doesn't know: set"
+                    + " the source's 'directory' and 'ldap.address', or put a people.yaml there");
+        return new ReadRules(closed, closed.report());
+      }
+      boolean server = source.rights().directory().isPresent();
+      var rules =
+          PosixAccessRules.read(
+              source.folder(),
+              PosixDirectory.of(
+                  namespace,
+                  server ? PosixDirectory.Kind.SERVER : PosixDirectory.Kind.FILE,
+                  content));
+      return new ReadRules(rules, rules.report());
     }
   }
 
   /**
    * Reads the files and stores what they state. When this returns, it is in force.
    *
+   * @param server what the directory server states, as far as it is known now
    * @throws KenException when a file can't be read or two contradict each other; then the people
    *     and groups stay as they were
    */
-  Synced read(List<RememberedSource> sources, Optional<ServerPeople> server) {
-    Synced stated = stated(sources, server, clock.instant());
-    directory.replace(stated.content());
-    return stated;
+  Synced read(List<RememberedSource> sources, Supplier<Optional<ServerPeople>> server) {
+    return new NewestPeople(directory, clock)
+        .store(() -> stated(sources, server.get(), clock.instant()), directory::replace);
   }
 
   /**

@@ -98,17 +98,11 @@ final class DirectoryWatch implements AutoCloseable {
   /** Reads the files, and stores what they state unless it is known to be stored. */
   private void look() {
     try {
-      Instant now = clock.instant();
-      DirectoryContent stated = DirectorySync.stated(sources.get(), pull.people(), now).content();
-      if (!holds(stated)) {
-        directory.replace(stated);
-        log.info("people and groups were read anew");
-      } else if (Duration.between(directory.ages().pulledAt(), stated.readAt())
-              .abs()
-              .compareTo(budget.dividedBy(CONFIRMATIONS))
-          >= 0) {
-        directory.confirm(stated.readAt());
-      }
+      var newest = new NewestPeople(directory, clock);
+      var _ =
+          newest.store(
+              () -> DirectorySync.stated(sources.get(), pull.people(), clock.instant()),
+              stated -> store(stated, newest));
       failure = null;
     } catch (KenException e) {
       // Said once, not with every reading.
@@ -118,6 +112,18 @@ final class DirectoryWatch implements AutoCloseable {
       failure = e.getMessage();
     } catch (RuntimeException e) { // the thread's last line of defence
       log.error("reading people and groups failed", e);
+    }
+  }
+
+  private void store(DirectoryContent stated, NewestPeople newest) {
+    if (!holds(stated)) {
+      directory.replace(stated);
+      log.info("people and groups were read anew");
+    } else if (Duration.between(directory.ages().pulledAt(), stated.readAt())
+            .abs()
+            .compareTo(budget.dividedBy(CONFIRMATIONS))
+        >= 0) {
+      newest.confirm(stated.readAt());
     }
   }
 

@@ -202,7 +202,7 @@ public final class IndexJob {
     if (known.isPresent() && known.get().content().people().isEmpty()) {
       var _ = pull.read(ReadingProgress.NONE);
     }
-    return new DirectorySync(tenant.directory(), clock).read(sources, pull.people());
+    return new DirectorySync(tenant.directory(), clock).read(sources, pull::people);
   }
 
   private IndexingTools tools(boolean allowEmpty) {

@@ -127,8 +127,9 @@ final class LdapKeys {
           "ldap.member-of",
           SettingKinds.flag(),
           Fallback.of(false, "false"),
-          "Whether what people and groups say in memberOf counts beside what groups say. Needed"
-              + " where groups don't show their members; everything is then read each time.");
+          "Whether what people and groups say in memberOf counts beside what groups say. A group"
+              + " that doesn't show all who say so is uncertain: it lets nobody in and keeps everybody"
+              + " out. Everything is then read each time.");
 
   /** The size of a page. */
   static final Setting<Integer> PAGE =

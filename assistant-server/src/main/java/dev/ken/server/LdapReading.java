@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts the settings of the directory server together. */
 final class LdapReading {
   private static final int LDAP_PORT = 389;
   private static final int LDAPS_PORT = 636;
+  private static final Set<Integer> GLOBAL_CATALOGUE = Set.of(3268, 3269);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
   private final Settings settings;
@@ -50,6 +52,16 @@ final class LdapReading {
           "Choose another.");
     }
     URI server = URI.create(address.get());
+    if (GLOBAL_CATALOGUE.contains(server.getPort())) {
+      complain(
+          LdapKeys.ADDRESS,
+          String.format(
+              Locale.ROOT,
+              "'ldap.address' has the port %d, which is that of the global catalogue of Active"
+                  + " Directory: it doesn't hold all groups' members, nor all that disables people",
+              server.getPort()),
+          "Use the port 636 (ldaps) or 389 of a domain controller.");
+    }
     Encryption encryption = encryption(server);
     if (base.isEmpty() || bindName.isEmpty() || password.isEmpty()) {
       return Optional.empty();

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Reads people and groups once, from the directory server and from files, and stores them. */
 public final class SyncJob {
@@ -67,14 +68,20 @@ public final class SyncJob {
                 folder.directoryStatus())) {
       Optional<DirectoryReading> reading = pull.read(progress);
       List<RememberedSource> sources = SourceList.of(folder).all();
-      DirectorySync.Synced synced = DirectorySync.stated(sources, pull.people(), clock.instant());
+      var newest = new NewestPeople(state.directory(), clock);
+      var changed = new AtomicBoolean();
+      DirectorySync.Synced synced =
+          newest.store(
+              () -> DirectorySync.stated(sources, pull.people(), clock.instant()),
+              read -> {
+                if (state.directory().holds(read)) {
+                  newest.confirm(read.readAt());
+                } else {
+                  state.directory().replace(read);
+                  changed.set(true);
+                }
+              });
       DirectoryContent content = synced.content();
-      boolean changed = !state.directory().holds(content);
-      if (changed) {
-        state.directory().replace(content);
-      } else {
-        state.directory().confirm(content.readAt());
-      }
       var warnings = new ArrayList<SyncWarning>();
       reading.ifPresent(one -> {
         if (one instanceof DirectoryReading.Whole whole) {
@@ -83,7 +90,7 @@ public final class SyncJob {
       });
       warnings.addAll(synced.warnings());
       return new Result(
-          pull.status(), warnings, content.people().size(), content.groups().size(), changed);
+          pull.status(), warnings, content.people().size(), content.groups().size(), changed.get());
     }
   }
 }

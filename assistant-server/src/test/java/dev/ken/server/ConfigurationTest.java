@@ -312,9 +312,32 @@ final class ConfigurationTest {
   }
 
   @Test
+  void directoryServer_globalCatalogue_isAProblem() {
+    for (String address : List.of("ldap://dc1.example:3268", "ldaps://dc1.example:3269")) {
+      assertThat(
+              onlyProblem(
+                      "ldap: {address: '"
+                          + address
+                          + "', bind-name: 'cn=k', password-file: p, base: 'dc=e'}")
+                  .message())
+          .contains("global catalogue");
+    }
+  }
+
+  @Test
   void sources_directoryThatIsNone_isAProblem() {
     assertThat(onlyProblem("sources: [{name: hr, folder: hr, directory: corp}]").message())
         .contains("the directory 'corp'");
+  }
+
+  @Test
+  void sources_posixWithoutAnybodyWhoSaysWhoItsUsersAre_isAProblem() throws IOException {
+    Path there = Files.createDirectories(folder.resolve("etc/hr"));
+    String posix = "sources: [{name: hr, folder: hr, permissions: posix}]";
+    assertThat(onlyProblem(posix).message())
+        .contains("the entry 'hr' with the permissions 'posix'", "people.yaml");
+    Files.writeString(there.resolve("people.yaml"), "namespace: harbor\npeople: []\n");
+    assertThat(read(posix).problems()).isEmpty();
   }
 
   @Test

@@ -123,6 +123,7 @@ final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
           database.write(
               "store the directory",
               handle -> {
+                requireNotOlder(handle, content.readAt());
                 Cached before = load(handle);
                 long version = before.states().read().version() + 1;
                 DirectoryPart part = checked(() -> DirectoryPart.of(content));
@@ -141,6 +142,22 @@ final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
       return stored.directory();
     } finally {
       changing.unlock();
+    }
+  }
+
+  /** Another process may have stored what was read later; a revocation in that must stay. */
+  private void requireNotOlder(Handle handle, Instant readAt) {
+    Instant known = ages(handle).pulledAt();
+    if (readAt.isBefore(known)) {
+      throw KenException.conflict(
+          "directory-outdated",
+          String.format(
+              Locale.ROOT,
+              "cannot store people and groups that were read at %s: those stored were read at %s",
+              readAt,
+              known),
+          "Read them again.",
+          null);
     }
   }
 
@@ -244,22 +261,23 @@ final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
   @Override
   public DirectoryAges ages() {
     try {
-      return database.read(
-          "read the age of the directory",
-          handle ->
-              handle
-                  .createQuery("SELECT pulled_at, pushed_at FROM directory_age")
-                  .map((row, _) ->
-                      new DirectoryAges(
-                          Instant.parse(row.getString("pulled_at")),
-                          Instant.parse(row.getString("pushed_at"))))
-                  .one());
+      return database.read("read the age of the directory", SqliteDirectoryStore::ages);
     } catch (DateTimeException | IllegalStateException e) {
       throw StateFailures.unavailable(
           "cannot read the age of the directory in " + database.file() + ": " + e.getMessage(),
           database.file(),
           e);
     }
+  }
+
+  private static DirectoryAges ages(Handle handle) {
+    return handle
+        .createQuery("SELECT pulled_at, pushed_at FROM directory_age")
+        .map((row, _) ->
+            new DirectoryAges(
+                Instant.parse(row.getString("pulled_at")),
+                Instant.parse(row.getString("pushed_at"))))
+        .one();
   }
 
   private static <T> T checked(Supplier<T> work) {

@@ -97,7 +97,7 @@ final class PushedDirectoryTest {
       var model = new Model();
       for (int step = 0; step < 60; step++) {
         if (random.nextInt(12) == 0) {
-          model.read = read(random);
+          model.read = read(random, model.read.readAt());
           state.directory().replace(model.read);
         } else {
           DirectoryChange change = change(random);
@@ -147,7 +147,7 @@ final class PushedDirectoryTest {
     };
   }
 
-  private static DirectoryContent read(SplittableRandom random) {
+  private static DirectoryContent read(SplittableRandom random, Instant before) {
     List<Person> people = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       if (random.nextBoolean()) {
@@ -160,7 +160,7 @@ final class PushedDirectoryTest {
     var group =
         new GroupMembers(
             new Principal.Group(HARBOR, "crew"), "Crew", members, random.nextInt(4) > 0);
-    return new DirectoryContent(people, List.of(group), Instant.ofEpochSecond(random.nextInt()));
+    return new DirectoryContent(people, List.of(group), before.plusSeconds(random.nextInt(1, 10_000)));
   }
 
   private static DirectoryChange change(SplittableRandom random) {

@@ -10,7 +10,6 @@ import dev.ken.aclsync.ldap.LdapEntry.Mark;
 import dev.ken.aclsync.ldap.LdapEntry.Numbers;
 import dev.ken.aclsync.source.DirectoryReading.Fault;
 import java.text.ParseException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -26,19 +25,14 @@ import org.jspecify.annotations.Nullable;
 /** Understands the entries of one kind of server. Used for one reading, by one thread. */
 final class EntryParser {
   private static final String OBJECT_GUID = "objectGUID";
+  private static final String OBJECT_SID = "objectSid";
+  private static final String PRIMARY_GROUP = "primaryGroupID";
+  private static final String GID_NUMBER = "gidNumber";
+  private static final String UID_NUMBER = "uidNumber";
   private static final String TIME = "modifyTimestamp";
 
   /** What a {@code uniqueMember} may end with, to tell two entries of one name apart. */
   private static final Pattern UNIQUE = Pattern.compile("#'[01]*'B$");
-
-  /** The account control bit of Active Directory that says that an account is disabled. */
-  private static final long ACCOUNT_DISABLED = 2;
-
-  /** The time that OpenLDAP gives to an account that is locked for good. */
-  private static final String LOCKED = "000001010000Z";
-
-  /** Hundreds of nanoseconds from the start of 1601 to that of 1970. */
-  private static final long EPOCH_OF_WINDOWS = 116_444_736_000_000_000L;
 
   private final ServerKind server;
   private final boolean memberOf;
@@ -85,23 +79,15 @@ final class EntryParser {
 
   String[] attributes(Kind kind) {
     var attributes = new TreeSet<>(markAttributeList());
-    attributes.addAll(List.of("displayName", "cn", "gidNumber", "objectSid"));
+    attributes.addAll(List.of("objectClass", "displayName", "cn", "gidNumber", OBJECT_SID));
     if (memberOf) {
       attributes.add("memberOf");
     }
     if (kind == Kind.PERSON) {
-      attributes.addAll(
-          List.of(
-              server.account(),
-              "uid",
-              "primaryGroupID",
-              "userAccountControl",
-              "accountExpires",
-              "nsAccountLock",
-              "pwdAccountLockedTime"));
+      attributes.addAll(List.of(server.account(), "uid", UID_NUMBER, PRIMARY_GROUP));
+      attributes.addAll(AccountState.ATTRIBUTES);
     } else {
-      attributes.addAll(
-          List.of(server.group(), "objectClass", "member", "uniqueMember", "memberUid"));
+      attributes.addAll(List.of(server.group(), "member", "uniqueMember", "memberUid"));
     }
     return attributes.toArray(String[]::new);
   }
@@ -168,21 +154,74 @@ final class EntryParser {
         kind,
         names,
         shown,
-        kind == Kind.PERSON && disabled(entry),
-        kind == Kind.PERSON ? expires(entry) : Optional.empty(),
+        kind == Kind.PERSON && AccountState.isDisabled(entry),
+        kind == Kind.PERSON ? AccountState.expires(entry) : Optional.empty(),
         members,
         kind == Kind.GROUP ? sorted(entry, "memberUid") : List.of(),
         memberOf ? groupsOf(entry) : List.of(),
         new Numbers(
             kind == Kind.PERSON ? sorted(entry, "uid") : List.of(),
-            Optional.ofNullable(entry.getAttributeValue("gidNumber")).orElse(""),
-            sid(kind, entry)),
-        kind == Kind.PERSON || memberOf || !members.isEmpty() || mayBeEmpty(entry));
+            Optional.ofNullable(entry.getAttributeValue(GID_NUMBER)).orElse(""),
+            sid(kind, entry),
+            kind == Kind.PERSON && entry.hasAttribute(UID_NUMBER)),
+        kind == Kind.PERSON ? doubts(entry) : doubts(entry, members));
   }
 
-  /** These classes ask for a member, so that one without any hides them from who asks. */
-  private static boolean mayBeEmpty(Entry entry) {
-    return !entry.hasObjectClass("groupOfNames") && !entry.hasObjectClass("groupOfUniqueNames");
+  /** What of a person must be there, and so is hidden from who asks when it isn't. */
+  private List<String> doubts(Entry entry) {
+    var doubts = new ArrayList<String>();
+    if (server.active()) {
+      for (String attribute : List.of(AccountState.CONTROL, PRIMARY_GROUP)) {
+        if (!entry.hasAttribute(attribute)) {
+          doubts.add(hidden(attribute));
+        }
+      }
+      sidDoubt(entry).ifPresent(doubts::add);
+    }
+    if (entry.hasObjectClass("posixAccount") && !entry.hasAttribute(GID_NUMBER)) {
+      doubts.add(hidden(GID_NUMBER));
+    }
+    return List.copyOf(doubts);
+  }
+
+  /** The same of a group; these classes ask for a member. */
+  private List<String> doubts(Entry entry, List<String> members) {
+    var doubts = new ArrayList<String>();
+    boolean asksForMembers =
+        entry.hasObjectClass("groupOfNames") || entry.hasObjectClass("groupOfUniqueNames");
+    if (asksForMembers && members.isEmpty()) {
+      doubts.add(
+          "shows no members, though it must have one: let the account of 'ldap.bind-name' read"
+              + " them");
+    }
+    if (server.active()) {
+      sidDoubt(entry).ifPresent(doubts::add);
+    }
+    if (entry.hasObjectClass("posixGroup") && !entry.hasAttribute(GID_NUMBER)) {
+      doubts.add(hidden(GID_NUMBER));
+    }
+    for (Attribute attribute : entry.getAttributes()) {
+      if (RangedMembers.isMembersOtherwise(attribute)) {
+        doubts.add(
+            "gives members as '"
+                + attribute.getName()
+                + "', which Ken doesn't understand: see that it gives them plainly");
+      }
+    }
+    return List.copyOf(doubts);
+  }
+
+  private static Optional<String> sidDoubt(Entry entry) {
+    byte[] sid = entry.getAttributeValueBytes(OBJECT_SID);
+    return sid == null || WindowsIds.sid(sid).isEmpty()
+        ? Optional.of(hidden(OBJECT_SID))
+        : Optional.empty();
+  }
+
+  private static String hidden(String attribute) {
+    return "shows no "
+        + attribute
+        + " that can be read: let the account of 'ldap.bind-name' read it";
   }
 
   private List<String> groupsOf(Entry entry) throws LdapFailure {
@@ -219,7 +258,7 @@ final class EntryParser {
   }
 
   private static String sid(Kind kind, Entry entry) {
-    byte[] bytes = entry.getAttributeValueBytes("objectSid");
+    byte[] bytes = entry.getAttributeValueBytes(OBJECT_SID);
     if (bytes == null) {
       return "";
     }
@@ -227,42 +266,9 @@ final class EntryParser {
     if (kind == Kind.GROUP) {
       return sid;
     }
-    String primary = entry.getAttributeValue("primaryGroupID");
+    String primary = entry.getAttributeValue(PRIMARY_GROUP);
     int end = sid.lastIndexOf('-');
     return primary == null || end < 0 ? "" : sid.substring(0, end + 1) + primary;
-  }
-
-  private static boolean disabled(Entry entry) {
-    String control = entry.getAttributeValue("userAccountControl");
-    if (control != null && !isEnabled(control)) {
-      return true;
-    }
-    String locked = entry.getAttributeValue("nsAccountLock");
-    return (locked != null && !locked.equalsIgnoreCase("false"))
-        || LOCKED.equals(entry.getAttributeValue("pwdAccountLockedTime"));
-  }
-
-  private static boolean isEnabled(String control) {
-    try {
-      return (Long.parseLong(control) & ACCOUNT_DISABLED) == 0;
-    } catch (NumberFormatException _) {
-      return false;
-    }
-  }
-
-  private static Optional<Instant> expires(Entry entry) {
-    String value = entry.getAttributeValue("accountExpires");
-    if (value == null) {
-      return Optional.empty();
-    }
-    try {
-      long time = Long.parseLong(value);
-      return time <= 0 || time == Long.MAX_VALUE
-          ? Optional.empty()
-          : Optional.of(Instant.ofEpochMilli((time - EPOCH_OF_WINDOWS) / 10_000));
-    } catch (NumberFormatException _) {
-      return Optional.of(Instant.EPOCH);
-    }
   }
 
   private static List<String> sorted(Entry entry, String attribute) {

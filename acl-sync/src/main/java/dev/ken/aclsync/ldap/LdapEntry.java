@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param memberAccounts members that are named by their {@code uid}
  * @param memberOf places of groups that the entry says it is in
  * @param numbers what other entries may refer to it by
- * @param whole whether nothing is known to be missing; a group that by its class must have members
- *     and shows none is not
+ * @param doubts what could not be read of it; a person of whom anything is in doubt asks nothing,
+ *     and a group's members are uncertain
  */
 record LdapEntry(
     Mark mark,
@@ -31,7 +31,7 @@ record LdapEntry(
     List<String> memberAccounts,
     List<String> memberOf,
     Numbers numbers,
-    boolean whole) {
+    List<String> doubts) {
 
   /** What an entry is. */
   enum Kind {
@@ -65,8 +65,9 @@ record LdapEntry(
    * @param uids the {@code uid} of a person
    * @param number the {@code gidNumber}: of a group its own, of a person that of the first group
    * @param sid the {@code objectSid}, in text; of a person that of the primary group
+   * @param account whether a person has an account on machines, which is a {@code uidNumber}
    */
-  record Numbers(List<String> uids, String number, String sid) {}
+  record Numbers(List<String> uids, String number, String sid, boolean account) {}
 
   /** This entry at another place, as after the tree above it was moved. */
   LdapEntry at(String elsewhere) {
@@ -81,6 +82,6 @@ record LdapEntry(
         memberAccounts,
         memberOf,
         numbers,
-        whole);
+        doubts);
   }
 }

@@ -28,13 +28,22 @@ public final class LdapSource implements DirectorySource {
   /** More changes than this are read page by page with everything else. */
   private static final int MOST_SINGLE_READS = 2_000;
 
+  /** All pages are read this many times while too much changes. */
+  private static final int ATTEMPTS = 4;
+
   private final LdapSettings settings;
   private final Clock clock;
+  private final int mostSingleReads;
 
   /** A source that connects anew for each reading. */
   public LdapSource(LdapSettings settings, Clock clock) {
+    this(settings, clock, MOST_SINGLE_READS);
+  }
+
+  LdapSource(LdapSettings settings, Clock clock, int mostSingleReads) {
     this.settings = settings;
     this.clock = clock;
+    this.mostSingleReads = mostSingleReads;
   }
 
   @Override
@@ -87,15 +96,35 @@ public final class LdapSource implements DirectorySource {
     var looking = new EntryReader(session, settings, first, (_, _) -> {});
     looking.marks(Kind.GROUP);
     looking.marks(Kind.PERSON);
-    var parser =
-        new EntryParser(server, settings.entries().memberOf(), first.newest(), first.places());
-    var reader = reader(session, parser, progress);
-    var entries = new Entries(reader.all(Kind.PERSON), reader.all(Kind.GROUP));
-    requireSome(entries.people());
-    // What changed between the pages is read again; so is an entry that moved to a page before.
-    int again = update(entries, reader);
-    int read = entries.people().size() + entries.groups().size() + Math.max(again, 0);
-    return made(server, entries, parser, began, read, reader, SnapshotContent.Made.NOTHING);
+    var before = new Entries(Map.of(), Map.of());
+    int read = 0;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      var parser =
+          new EntryParser(server, settings.entries().memberOf(), first.newest(), first.places());
+      var reader = reader(session, parser, progress);
+      var entries = new Entries(reader.all(Kind.PERSON), reader.all(Kind.GROUP));
+      requireSome(entries.people());
+      read += entries.people().size() + entries.groups().size();
+      // What is twice the same was so all at once, whatever its marks can't tell.
+      boolean same = entries.equals(before);
+      // What changed between the pages is read again; so is an entry that moved to a page before.
+      int again = same ? 0 : update(entries, reader);
+      if (again >= 0) {
+        return made(
+            server, entries, parser, began, read + again, reader, SnapshotContent.Made.NOTHING);
+      }
+      before = entries;
+    }
+    throw new LdapFailure(
+        Fault.PARTIAL,
+        String.format(
+            Locale.ROOT,
+            "cannot read %s as it is at one time: %d times, more than %d entries changed meanwhile",
+            LdapSession.place(settings),
+            ATTEMPTS,
+            mostSingleReads),
+        "It is read again later; read when less is changed there.",
+        null);
   }
 
   private DirectoryReading changed(
@@ -159,7 +188,7 @@ public final class LdapSource implements DirectorySource {
    *
    * @return how many entries were read; -1 when there were too many, and none was
    */
-  private static int update(Entries entries, EntryReader reader) throws LdapFailure {
+  private int update(Entries entries, EntryReader reader) throws LdapFailure {
     Map<Kind, Map<String, Mark>> marks =
         Map.of(Kind.PERSON, reader.marks(Kind.PERSON), Kind.GROUP, reader.marks(Kind.GROUP));
     Map<String, Mark> people = marks.getOrDefault(Kind.PERSON, Map.of());
@@ -171,7 +200,7 @@ public final class LdapSource implements DirectorySource {
             Kind.PERSON, outdated(entries.people(), people, Set.of()),
             Kind.GROUP, outdated(entries.groups(), groups, left));
     int count = outdated.values().stream().mapToInt(List::size).sum();
-    if (count > MOST_SINGLE_READS) {
+    if (count > mostSingleReads) {
       return -1;
     }
     for (Kind kind : Kind.values()) {

@@ -30,8 +30,22 @@ final class RangedMembers {
     this.parser = parser;
   }
 
-  /** A part of the members; {@code next} is empty for the last. */
-  private record Part(Attribute attribute, Optional<Integer> next) {}
+  /** A part of the members, from a number on; {@code next} is empty for the last. */
+  private record Part(Attribute attribute, int from, Optional<Integer> next) {}
+
+  /** Whether these are members that are not read here: neither all at once nor in ranges. */
+  static boolean isMembersOtherwise(Attribute attribute) {
+    String name = attribute.getBaseName();
+    boolean members =
+        name.equalsIgnoreCase("member")
+            || name.equalsIgnoreCase("uniqueMember")
+            || name.equalsIgnoreCase("memberUid");
+    return members
+        && attribute.hasOptions()
+        && !(name.equalsIgnoreCase("member")
+            && attribute.getOptions().size() == 1
+            && RANGE.matcher(attribute.getOptions().iterator().next()).matches());
+  }
 
   List<String> of(Entry entry) throws LdapFailure {
     var members = new ArrayList<String>();
@@ -53,17 +67,22 @@ final class RangedMembers {
       var members = new ArrayList<>(others);
       LdapEntry.Mark before = parser.mark(entry);
       LdapEntry.Mark after = before;
-      while (part.isPresent()) {
+      int expected = 0;
+      // A part that begins elsewhere than asked for leaves out what is before it.
+      while (part.isPresent() && part.get().from() == expected) {
         members.addAll(parser.places(part.get().attribute()));
         Optional<Integer> next = part.get().next();
         if (next.isEmpty()) {
           break;
         }
+        expected = next.get();
         Entry more = read(first.getDN(), next.get());
         after = parser.mark(more);
         part = part(more);
       }
-      if (part.isPresent() && !before.isOutdatedBy(after)) {
+      boolean whole =
+          part.isPresent() && part.get().from() == expected && part.get().next().isEmpty();
+      if (whole && !before.isOutdatedBy(after)) {
         return List.copyOf(members);
       }
       entry = read(first.getDN(), 0);
@@ -73,7 +92,8 @@ final class RangedMembers {
         Fault.PARTIAL,
         String.format(
             Locale.ROOT,
-            "cannot read the members of '%s': it changed each time while they were read",
+            "cannot read the members of '%s': it changed each time while they were read, or what was"
+                + " asked for was not what came",
             first.getDN()),
         "It is read again later.",
         null);
@@ -111,6 +131,7 @@ final class RangedMembers {
           return Optional.of(
               new Part(
                   attribute,
+                  Integer.parseInt(range.group(1)),
                   end.equals("*") ? Optional.empty() : Optional.of(Integer.parseInt(end) + 1)));
         }
       }

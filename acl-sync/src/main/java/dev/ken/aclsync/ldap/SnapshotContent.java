@@ -1,6 +1,7 @@
 package dev.ken.aclsync.ldap;
 
 import dev.ken.aclsync.SyncWarning;
+import dev.ken.aclsync.UnixAccounts;
 import dev.ken.core.access.DirectoryContent;
 import dev.ken.core.access.GroupMembers;
 import dev.ken.core.access.Namespace;
@@ -108,6 +109,7 @@ final class SnapshotContent {
     }
     addByNumber(nodes, true);
     addByNumber(nodes, false);
+    addAccounts();
     var all = new ArrayList<GroupMembers>();
     members.forEach((group, named) -> {
       String name = shown.getOrDefault(group, group.name());
@@ -165,8 +167,14 @@ final class SnapshotContent {
     }
     var stated = new ArrayList<Person>();
     for (LdapEntry person : people) {
+      person
+          .doubts()
+          .forEach(doubt ->
+              warnings.add(person, "the person " + doubt + "; until then they count as disabled"));
       boolean disabled =
-          person.disabled() || person.expires().filter(end -> !readAt.isBefore(end)).isPresent();
+          !person.doubts().isEmpty()
+              || person.disabled()
+              || person.expires().filter(end -> !readAt.isBefore(end)).isPresent();
       var accounts = new TreeSet<Principal.User>();
       for (String name : person.names()) {
         if (!canBeNamed(name)) {
@@ -265,12 +273,9 @@ final class SnapshotContent {
   }
 
   private void addMembers(LdapEntry entry, Principal.Group group) {
-    if (!entry.whole()) {
+    for (String doubt : entry.doubts()) {
       incomplete.add(group);
-      warnings.add(
-          entry,
-          "the group shows no members, though it must have one: let the account of"
-              + " 'ldap.bind-name' read them; until then it lets nobody in");
+      warnings.add(entry, "the group " + doubt + "; until then it lets nobody in");
     }
     Optional<GroupMembers> same = asBefore(entry, group);
     if (same.isPresent()) {
@@ -290,6 +295,10 @@ final class SnapshotContent {
     for (String uid : entry.memberAccounts()) {
       List<Principal> named = uids.getOrDefault(uid, List.of());
       own.addAll(named);
+      if (named.isEmpty()) {
+        own.add(nowhere("memberUid=" + uid));
+        warnings.unknownMember(entry, uid);
+      }
       if (named.size() > 1) {
         incomplete.add(group);
         warnings.add(entry, "the member '" + uid + "' is the uid of several people");
@@ -341,20 +350,42 @@ final class SnapshotContent {
   private void addMemberOf(LdapEntry entry) {
     for (String place : entry.memberOf()) {
       if (places.get(place) instanceof Principal.Group group && !placesOfTwo.contains(place)) {
-        addMember(group, entry);
+        if (addMember(group, entry) && incomplete.add(group)) {
+          // Who else is hidden can't be known.
+          warnings.add(
+              entry,
+              "it says that it is in the group '"
+                  + group.name()
+                  + "', which doesn't show it: let the account of 'ldap.bind-name' read the"
+                  + " group's members; until then it lets nobody in");
+        }
       }
     }
   }
 
-  private void addMember(Principal.Group group, LdapEntry entry) {
-    Principal member = places.get(entry.mark().place());
-    if (member != null && !placesOfTwo.contains(entry.mark().place())) {
-      members.computeIfAbsent(group, _ -> new TreeSet<>()).add(member);
+  /** All who have an account on machines, as a group of its own. */
+  private void addAccounts() {
+    Principal.Group accounts = UnixAccounts.in(namespace);
+    for (LdapEntry person : people) {
+      if (person.numbers().account() && addMember(accounts, person)) {
+        shown.put(accounts, "All with an account on machines");
+      }
     }
   }
 
+  /** Whether it wasn't one before. */
+  private boolean addMember(Principal.Group group, LdapEntry entry) {
+    Principal member = places.get(entry.mark().place());
+    return member != null
+        && !placesOfTwo.contains(entry.mark().place())
+        && members.computeIfAbsent(group, _ -> new TreeSet<>()).add(member);
+  }
+
   private static boolean canBeNamed(String name) {
-    return !name.startsWith(BY_ID) && !name.startsWith(BY_PLACE) && canBe(name);
+    return !name.startsWith(BY_ID)
+        && !name.startsWith(BY_PLACE)
+        && !name.startsWith(UnixAccounts.PREFIX)
+        && canBe(name);
   }
 
   private static boolean canBe(String name) {

@@ -8,7 +8,6 @@ import dev.ken.aclsync.posix.PosixAcl.Right;
 import dev.ken.core.access.Acl;
 import dev.ken.core.access.AclLevel;
 import dev.ken.core.access.AclReading;
-import dev.ken.core.access.Namespace;
 import dev.ken.core.document.SourcePath;
 import dev.ken.core.error.KenException;
 import dev.ken.core.source.AccessRules;
@@ -29,68 +28,58 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
  * The permissions of a folder tree as the file system has them: to read a file, one must be able to
  * read it and to go through each folder from the root of the file system down to it.
  *
- * <p>All are read once, by {@link #read(Path, Namespace)}. What was changed since, as its time of
- * change shows, is read again when it is asked for, with every folder above. Closed are: what is on
- * a file system whose permissions are not what they seem, such as a share of Windows; what is
- * behind a symbolic link; what an access file is meant to govern, since it is not clear which
- * counts; and what denies somebody whose number has no name.
+ * <p>All are read once, by {@link #read(Path, PosixDirectory)}. What was changed since, as its time
+ * of change shows, is read again when it is asked for, with every folder above. Closed are: what is
+ * on a file system whose permissions are not what they seem, such as a share of Windows or one with
+ * NFSv4 ACLs; what is behind a symbolic link; what an access file is meant to govern, since it is
+ * not clear which counts; and what denies somebody whose number has no name, or whose name nobody
+ * has.
  *
  * <p>Safe for use by many threads.
  */
 public final class PosixAccessRules implements AccessRules {
   /** File systems whose kernel decides by these permissions alone. */
   private static final Set<String> KNOWN =
-      Set.of(
-          "ext2",
-          "ext3",
-          "ext4",
-          "xfs",
-          "btrfs",
-          "tmpfs",
-          "overlay",
-          "f2fs",
-          "zfs",
-          "jfs",
-          "bcachefs");
+      Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "tmpfs", "overlay", "f2fs", "jfs", "bcachefs");
 
   /** Times of change are of the last tick of the kernel's clock. */
   private static final Duration TICK = Duration.ofMillis(20);
 
   private final Path root;
-  private final Namespace namespace;
+  private final PosixDirectory directory;
   private final PosixNames names;
   private final Map<Path, PosixAcl> acls;
   private final PosixLevel levels;
   private final Instant readAt;
   private final Object device;
-  private final Set<Path> governed;
+
+  /** The access file of each folder that has one. */
+  private final Map<Path, String> governed;
+
   private final SyncReport report;
 
   private PosixAccessRules(
       Path root,
-      Namespace namespace,
+      PosixDirectory directory,
       PosixNames names,
       Map<Path, PosixAcl> acls,
+      Map<Path, String> governed,
       Instant readAt,
       Object device) {
     this.root = root;
-    this.namespace = namespace;
+    this.directory = directory;
     this.names = names;
     this.acls = Map.copyOf(acls);
-    this.levels = levels(namespace, names, this.acls);
+    this.levels = levels(directory, names, this.acls);
     this.readAt = readAt;
     this.device = device;
-    this.governed =
-        this.acls.keySet().stream()
-            .filter(path -> path.endsWith(FolderAccessRules.ACCESS_FILE))
-            .flatMap(path -> Optional.ofNullable(path.getParent()).stream())
-            .collect(Collectors.toUnmodifiableSet());
+    this.governed = Map.copyOf(governed);
     this.report = report(root, governed);
   }
 
@@ -98,40 +87,54 @@ public final class PosixAccessRules implements AccessRules {
    * Reads all permissions of a tree.
    *
    * @param root the folder that source paths start from
-   * @param namespace the namespace in which the system's users and groups have their names
+   * @param directory whom the system's users and groups are taken for
    * @throws KenException with code {@code folder-unreadable} when the root can't be read, and
    *     {@code file-system-unknown} when its permissions are not known to be what they seem
    */
-  public static PosixAccessRules read(Path root, Namespace namespace) {
-    return read(root, namespace, new Getent());
+  public static PosixAccessRules read(Path root, PosixDirectory directory) {
+    return read(root, directory, directory.names());
   }
 
-  static PosixAccessRules read(Path root, Namespace namespace, PosixNames names) {
+  static PosixAccessRules read(Path root, PosixDirectory directory, PosixNames names) {
     try {
       Path real = root.toRealPath();
-      String type = Files.getFileStore(real).type();
-      if (!KNOWN.contains(type)) {
-        throw KenException.caller(
-            "file-system-unknown",
-            String.format(
-                Locale.ROOT,
-                "cannot rely on the permissions of %s: its file system is '%s'",
-                real,
-                type),
-            "Index it where it is local, or state who may read it in access files"
-                + " (docs/access-files.md).");
+      requireKnown(real);
+      for (Path folder : above(real)) {
+        requireKnown(folder);
       }
       Instant began = Instant.now();
       Map<Path, PosixAcl> acls = new HashMap<>(Getfacl.tree(real));
       acls.putAll(Getfacl.of(above(real)));
       return new PosixAccessRules(
-          real, namespace, names, acls, began.minus(TICK), Files.getAttribute(real, "unix:dev"));
+          real,
+          directory,
+          names,
+          acls,
+          AccessFilesBelow.find(real),
+          began.minus(TICK),
+          Files.getAttribute(real, "unix:dev"));
     } catch (IOException | UnsupportedOperationException e) {
       throw KenException.caller(
           "folder-unreadable",
           String.format(Locale.ROOT, "cannot read the permissions of the folder %s: %s", root, e),
           "Check that it is a folder on a POSIX system and that Ken may read it.",
           e);
+    }
+  }
+
+  private static void requireKnown(Path folder) throws IOException {
+    String type = Files.getFileStore(folder).type();
+    if (!KNOWN.contains(type)) {
+      throw KenException.caller(
+          "file-system-unknown",
+          String.format(
+              Locale.ROOT,
+              "cannot rely on the permissions of %s: its file system is '%s', which may have"
+                  + " others than those that show",
+              folder,
+              type),
+          "Index it where it is local, or state who may read it in access files"
+              + " (docs/access-files.md).");
     }
   }
 
@@ -144,7 +147,7 @@ public final class PosixAccessRules implements AccessRules {
   }
 
   private static PosixLevel levels(
-      Namespace namespace, PosixNames names, Map<Path, PosixAcl> acls) {
+      PosixDirectory directory, PosixNames names, Map<Path, PosixAcl> acls) {
     var users = new HashSet<Long>();
     var groups = new HashSet<Long>();
     for (PosixAcl acl : acls.values()) {
@@ -153,18 +156,18 @@ public final class PosixAccessRules implements AccessRules {
       groups.add(acl.group());
       groups.addAll(acl.groups().keySet());
     }
-    return new PosixLevel(namespace, names.users(users), names.groups(groups));
+    return new PosixLevel(directory, names.users(users), names.groups(groups));
   }
 
-  private static SyncReport report(Path root, Set<Path> governed) {
+  private static SyncReport report(Path root, Map<Path, String> governed) {
     var closed = new ArrayList<AclReading.Malformed>();
-    governed.forEach(folder -> closed.add(governedBy(root, folder)));
+    new TreeMap<>(governed).forEach((folder, file) -> closed.add(governedBy(root, folder, file)));
     return new SyncReport(closed, List.<SyncWarning>of());
   }
 
-  private static AclReading.Malformed governedBy(Path root, Path folder) {
+  private static AclReading.Malformed governedBy(Path root, Path folder, String file) {
     return new AclReading.Malformed(
-        root.relativize(folder.resolve(FolderAccessRules.ACCESS_FILE)).toString(),
+        root.relativize(folder.resolve(file)).toString(),
         "the source's permissions are those of the file system, and it is not clear whether this"
             + " file is meant to take rights away: remove it, or change the source's"
             + " 'permissions'");
@@ -195,8 +198,9 @@ public final class PosixAccessRules implements AccessRules {
     chain.addAll(above(file));
     boolean changed = false;
     for (Path one : chain) {
-      if (one.startsWith(root) && governed.contains(one)) {
-        return governedBy(root, one);
+      String known = governed.get(one);
+      if (known != null) {
+        return governedBy(root, one, known);
       }
       Map<String, Object> facts =
           Files.readAttributes(one, "unix:dev,ctime,isSymbolicLink", LinkOption.NOFOLLOW_LINKS);
@@ -208,8 +212,15 @@ public final class PosixAccessRules implements AccessRules {
         return new AclReading.Malformed(
             where, "it is on another file system than the source's folder: make it a source");
       }
-      changed |=
+      boolean anew =
           !(facts.get("ctime") instanceof FileTime time) || !time.toInstant().isBefore(readAt);
+      changed |= anew;
+      if (anew && one.startsWith(root) && !one.equals(file)) {
+        Optional<String> added = AccessFilesBelow.of(one);
+        if (added.isPresent()) {
+          return governedBy(root, one, added.get());
+        }
+      }
     }
     return changed ? fresh(chain, where) : of(chain, acls, levels, where);
   }
@@ -217,12 +228,13 @@ public final class PosixAccessRules implements AccessRules {
   /** Reads what was changed since everything was read. */
   private AclReading fresh(List<Path> chain, String where) {
     Map<Path, PosixAcl> now = Getfacl.of(chain);
-    return of(chain, now, levels(namespace, names, now), where);
+    return of(chain, now, levels(directory, names, now), where);
   }
 
-  private static AclReading of(
+  private AclReading of(
       List<Path> chain, Map<Path, PosixAcl> acls, PosixLevel levels, String where) {
     var found = new LinkedHashSet<AclLevel>();
+    directory.machine().ifPresent(found::add);
     for (int at = chain.size() - 1; at >= 0; at--) {
       PosixAcl acl = acls.get(chain.get(at));
       if (acl == null) {
@@ -235,8 +247,9 @@ public final class PosixAccessRules implements AccessRules {
             where,
             "the permissions of "
                 + chain.get(at)
-                + " keep out a user or group whose number has no name on this machine: see that"
-                + " 'getent' finds it");
+                + " keep out a user or group of whom it is not known who they are: see that"
+                + " 'getent' finds the number in the directory, and that the directory states the"
+                + " user");
       }
       found.add(level.get());
     }
@@ -246,8 +259,7 @@ public final class PosixAccessRules implements AccessRules {
   @Override
   public boolean isControlFile(SourcePath path) {
     String value = path.value();
-    return value.endsWith("/" + FolderAccessRules.ACCESS_FILE)
-        || value.equals(FolderAccessRules.ACCESS_FILE)
-        || value.equals(PeopleFile.NAME);
+    String name = value.substring(value.lastIndexOf('/') + 1);
+    return FolderAccessRules.isLikeAccessFile(name) || value.equals(PeopleFile.NAME);
   }
 }

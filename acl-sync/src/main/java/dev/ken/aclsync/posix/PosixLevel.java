@@ -3,7 +3,6 @@ package dev.ken.aclsync.posix;
 import dev.ken.aclsync.posix.PosixAcl.Permissions;
 import dev.ken.aclsync.posix.PosixAcl.Right;
 import dev.ken.core.access.AclLevel;
-import dev.ken.core.access.Namespace;
 import dev.ken.core.access.Principal;
 import java.util.Map;
 import java.util.Optional;
@@ -25,18 +24,18 @@ import java.util.TreeSet;
  * </ul>
  */
 final class PosixLevel {
-  private final Namespace namespace;
+  private final PosixDirectory directory;
   private final Map<Long, String> users;
   private final Map<Long, String> groups;
 
   /** Takes the names of all numbers that have one. */
-  PosixLevel(Namespace namespace, Map<Long, String> users, Map<Long, String> groups) {
-    this.namespace = namespace;
+  PosixLevel(PosixDirectory directory, Map<Long, String> users, Map<Long, String> groups) {
+    this.directory = directory;
     this.users = Map.copyOf(users);
     this.groups = Map.copyOf(groups);
   }
 
-  /** The level; empty when somebody must be denied whose name is not known. */
+  /** The level; empty when somebody must be denied of whom it is not known who they are. */
   Optional<AclLevel> of(PosixAcl acl, Right right) {
     var allow = new TreeSet<Principal>();
     var denied = new Denied();
@@ -54,7 +53,7 @@ final class PosixLevel {
       group(entry.getKey(), acl.permits(entry.getValue(), right), others, allow, denied);
     }
     if (others) {
-      allow.add(new Principal.Everyone(namespace));
+      allow.add(directory.others());
     }
     // Groups that one entry permits are in, whatever another entry of theirs says.
     denied.principals.removeIf(
@@ -72,16 +71,16 @@ final class PosixLevel {
   }
 
   private void user(long number, boolean permitted, Set<Principal> allow, Denied denied) {
-    String name = users.get(number);
+    Optional<Principal.User> user =
+        Optional.ofNullable(users.get(number))
+            .map(name -> new Principal.User(directory.namespace(), name));
     if (permitted) {
-      if (name != null) {
-        allow.add(new Principal.User(namespace, name));
-      }
-    } else if (name == null) {
-      denied.nameless = true;
-    } else {
-      denied.principals.add(new Principal.User(namespace, name));
+      user.ifPresent(allow::add);
+      return;
     }
+    // Whom the directory doesn't state may be one of its people by another name.
+    user.filter(directory::knows)
+        .ifPresentOrElse(denied.principals::add, () -> denied.nameless = true);
   }
 
   private void group(
@@ -89,14 +88,14 @@ final class PosixLevel {
     String name = groups.get(number);
     if (permitted) {
       if (name != null) {
-        allow.add(new Principal.Group(namespace, name));
+        allow.add(new Principal.Group(directory.namespace(), name));
       }
     } else if (others) {
       // Only others could let its members in against their entry.
       if (name == null) {
         denied.nameless = true;
       } else {
-        denied.principals.add(new Principal.Group(namespace, name));
+        denied.principals.add(new Principal.Group(directory.namespace(), name));
       }
     }
   }

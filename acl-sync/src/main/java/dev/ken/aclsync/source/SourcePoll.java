@@ -1,8 +1,10 @@
 package dev.ken.aclsync.source;
 
+import dev.ken.aclsync.source.DirectoryReading.Fault;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,10 +70,15 @@ public final class SourcePoll {
         before.latest() == null
             || before.wholeAt() == null
             || !began.isBefore(before.wholeAt().plus(pace.wholeEvery()));
-    DirectoryReading reading =
-        whole || before.latest() == null
-            ? source.readAll(progress)
-            : source.readSince(before.latest().cursor(), progress);
+    DirectoryReading reading;
+    try {
+      reading =
+          whole || before.latest() == null
+              ? source.readAll(progress)
+              : source.readSince(before.latest().cursor(), progress);
+    } catch (RuntimeException e) { // a source's last line of defence: it is waited for like others
+      reading = broken(e);
+    }
     state =
         switch (reading) {
           case DirectoryReading.Whole good ->
@@ -81,6 +88,19 @@ public final class SourcePoll {
               new State(before.latest(), null, failed(before.status(), failed, began));
         };
     return reading;
+  }
+
+  private DirectoryReading.Failed broken(RuntimeException failure) {
+    StackTraceElement[] stack = failure.getStackTrace();
+    return new DirectoryReading.Failed(
+        Fault.REFUSED,
+        String.format(
+            Locale.ROOT,
+            "cannot understand what the source '%s' gives: %s%s",
+            source.namespace().value(),
+            failure,
+            stack.length == 0 ? "" : " at " + stack[0]),
+        "See what is unusual about what it states; if nothing is, report this as a fault of Ken.");
   }
 
   private SourceStatus status(DirectoryReading.Whole good, Instant began) {

@@ -23,7 +23,9 @@ import dev.ken.core.access.Person;
 import dev.ken.core.access.Principal;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,10 +96,30 @@ final class SlapdEntriesTest {
     posixPerson("zoe", 9999);
     posixGroup("staff", 7000, "ada", "nobody-known");
     posixGroup("other", 7001, "zoe");
-    DirectoryContent content = read().content();
+    DirectoryReading.Whole reading = read();
+    DirectoryContent content = reading.content();
     assertThat(membersOf(content, "staff")).containsExactly("ada", "eve");
     assertThat(membersOf(content, "other")).containsExactly("zoe");
     assertThat(content.groups()).allMatch(GroupMembers::complete);
+    // Who is meant by the name that nobody has is not known: where staff is denied, everyone is.
+    assertThat(new Directory(new DirectoryVersion(1), content).uncertainGroups())
+        .extracting(Principal.Group::name)
+        .containsExactly("dn:memberUid=nobody-known");
+    assertThat(reading.warnings())
+        .singleElement()
+        .satisfies(warning -> assertThat(warning.message()).contains("'nobody-known'"));
+  }
+
+  @Test
+  void readAll_peopleWithAUidNumber_areTheGroupOfAllWithAnAccountOnMachines() throws LDAPException {
+    assertThat(group(read().content(), "posix:accounts")).isEmpty();
+    posixPerson("eve", 7000);
+    posixPerson("zoe", 9999);
+    world.addGroup("posix:accounts", "user:ada");
+    DirectoryReading.Whole reading = read();
+    assertThat(membersOf(reading.content(), "posix:accounts")).containsExactly("eve", "zoe");
+    world.admin().delete("uid=zoe," + LdapWorld.PEOPLE);
+    assertThat(membersOf(since(reading).content(), "posix:accounts")).containsExactly("eve");
   }
 
   @Test
@@ -105,11 +127,13 @@ final class SlapdEntriesTest {
     posixPerson("eve", 7000);
     posixGroup("staff", 7000, "ada");
     posixGroup("double", 7000, "bob");
-    assertThat(read().content().groups()).hasSize(2).noneMatch(GroupMembers::complete);
+    DirectoryContent content = read().content();
+    assertThat(group(content, "staff").orElseThrow().complete()).isFalse();
+    assertThat(group(content, "double").orElseThrow().complete()).isFalse();
   }
 
   @Test
-  void readAll_memberOfSet_countsWhatThePeopleThemselvesSay() {
+  void readAll_memberOfAndGroupsThatHideTheirMembers_letNobodyInAndKeepEverybodyOut() {
     world.addGroup("hr", "user:ada");
     LdapSettings one = world.settings();
     LdapSettings.Entries usual = LdapSettings.Entries.USUAL;
@@ -127,10 +151,38 @@ final class SlapdEntriesTest {
             one.limits());
     var source = new LdapSource(settings, Clock.systemUTC());
     var first = whole(source.readAll(ReadingProgress.NONE));
-    assertThat(membersOf(first.content(), "hr")).containsExactly("ada");
+    assertUncertain(first.content(), "ada");
     world.addMember("hr", "user:bob");
     var second = whole(source.readSince(first.cursor(), ReadingProgress.NONE));
-    assertThat(membersOf(second.content(), "hr")).containsExactly("ada", "bob");
+    assertUncertain(second.content(), "ada", "bob");
+    // Who sees the members sees that nobody is missing.
+    LdapSettings.Entries both = settings.entries();
+    var seeing =
+        new LdapSettings(
+            one.server(),
+            one.encryption(),
+            one.authorities(),
+            one.bindName(),
+            one.password(),
+            one.base(),
+            one.namespace(),
+            both,
+            one.limits());
+    DirectoryReading whole =
+        new LdapSource(seeing, Clock.systemUTC()).readAll(ReadingProgress.NONE);
+    assertThat(membersOf(whole(whole).content(), "hr")).containsExactly("ada", "bob");
+    assertThat(group(whole(whole).content(), "hr").orElseThrow().complete()).isTrue();
+  }
+
+  private static void assertUncertain(DirectoryContent content, String... members) {
+    GroupMembers group = group(content, "hr").orElseThrow();
+    assertThat(group.complete()).isFalse();
+    assertThat(group.members())
+        .isEqualTo(
+            Arrays.stream(members)
+                .map(account -> new Principal.User(group.group().namespace(), account))
+                .collect(Collectors.toSet()));
+    assertThat(membersOf(content, "hr")).isEmpty();
   }
 
   @Test
@@ -154,17 +206,26 @@ final class SlapdEntriesTest {
   }
 
   @Test
-  void readAll_lockedForGood_isDisabled() throws LDAPException {
+  void readAll_lockedForGood_isDisabled() {
+    for (String time : List.of("000001010000Z", "00000101000000Z", "000001010000.0Z")) {
+      String uid = "locked-" + time;
+      closed(uid, "pwdAccountLockedTime", time);
+      assertThat(person(read().content(), uid).disabled()).as(time).isTrue();
+    }
+    closed("for-a-while", "pwdAccountLockedTime", "20260101000000Z");
+    assertThat(person(read().content(), "for-a-while").disabled()).isFalse();
+    assertThat(person(read().content(), "ada").disabled()).isFalse();
+  }
+
+  private void closed(String uid, String attribute, String value) {
     world.add(
         new Entry(
-            "cn=locked," + LdapWorld.PEOPLE,
+            "cn=" + uid + "," + LdapWorld.PEOPLE,
             new Attribute("objectClass", "inetOrgPerson", "extensibleObject"),
-            new Attribute("uid", "locked"),
-            new Attribute("cn", "locked"),
+            new Attribute("uid", uid),
+            new Attribute("cn", uid),
             new Attribute("sn", "L"),
-            new Attribute("pwdAccountLockedTime", "000001010000Z")));
-    assertThat(person(read().content(), "locked").disabled()).isTrue();
-    assertThat(person(read().content(), "ada").disabled()).isFalse();
+            new Attribute(attribute, value)));
   }
 
   @Test

@@ -3,11 +3,17 @@ package dev.ken.aclsync.posix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ken.aclsync.UnixAccounts;
 import dev.ken.aclsync.posix.PosixAcl.Permissions;
 import dev.ken.aclsync.posix.PosixAcl.Right;
+import dev.ken.aclsync.posix.PosixDirectory.Kind;
 import dev.ken.core.access.AclLevel;
 import dev.ken.core.access.AclReading;
+import dev.ken.core.access.DirectoryContent;
+import dev.ken.core.access.GroupMembers;
 import dev.ken.core.access.Namespace;
+import dev.ken.core.access.Person;
+import dev.ken.core.access.PersonId;
 import dev.ken.core.access.Principal;
 import dev.ken.core.document.SourcePath;
 import dev.ken.core.error.KenException;
@@ -15,11 +21,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -46,8 +55,29 @@ final class PosixAccessRulesTest {
   }
 
   private static Optional<AclLevel> level(PosixAcl acl) {
-    var level = new PosixLevel(NAMESPACE, Map.of(1L, "u1", 2L, "u2"), Map.of(1L, "g1"));
-    return level.of(acl, Right.READ);
+    return level(acl, directory(Kind.FILE, "u1", "u2"));
+  }
+
+  private static Optional<AclLevel> level(PosixAcl acl, PosixDirectory directory) {
+    return new PosixLevel(directory, Map.of(1L, "u1", 2L, "u2"), Map.of(1L, "g1"))
+        .of(acl, Right.READ);
+  }
+
+  private static PosixDirectory directory(Kind kind, String... accounts) {
+    return PosixDirectory.of(NAMESPACE, kind, content(List.of(), accounts));
+  }
+
+  private static DirectoryContent content(List<GroupMembers> groups, String... accounts) {
+    List<Person> people =
+        Arrays.stream(accounts)
+            .map(account ->
+                new Person(
+                    new PersonId("p-" + account),
+                    account,
+                    new TreeSet<>(Set.of(new Principal.User(NAMESPACE, account))),
+                    false))
+            .toList();
+    return new DirectoryContent(people, groups, Instant.EPOCH);
   }
 
   @Test
@@ -85,6 +115,65 @@ final class PosixAccessRulesTest {
     assertThat(level(acl(READ, Map.of(77L, NOTHING), READ, Optional.of(READ), READ))).isEmpty();
     assertThat(level(acl(NOTHING, Map.of(77L, NOTHING), NOTHING, Optional.of(READ), NOTHING)))
         .isPresent();
+  }
+
+  @Test
+  void level_deniedUserWhoIsNobodysAccount_isNoLevel() {
+    PosixAcl denied = acl(READ, Map.of(2L, NOTHING), READ, Optional.of(READ), READ);
+    assertThat(level(denied)).isPresent();
+    // Who was called u2 may be called otherwise in the directory by now.
+    assertThat(level(denied, directory(Kind.FILE, "u1"))).isEmpty();
+    PosixAcl owner = acl(NOTHING, Map.of(), READ, Optional.empty(), READ);
+    assertThat(level(owner, directory(Kind.FILE, "u2"))).isEmpty();
+  }
+
+  @Test
+  void level_othersOfAServer_areThoseWithAnAccountOnMachines() {
+    assertThat(
+            level(
+                acl(READ, Map.of(), READ, Optional.empty(), READ),
+                directory(Kind.SERVER, "u1", "u2")))
+        .contains(AclLevel.of(List.of(OWNER, GROUP, UnixAccounts.in(NAMESPACE)), List.of()));
+  }
+
+  @Test
+  void read_serverThatStatesWhoHasAnAccount_asksForOneFirst() throws IOException {
+    file("one.md", "rw-r--r--");
+    var accounts =
+        new GroupMembers(UnixAccounts.in(NAMESPACE), "Unix", new TreeSet<>(Set.of(OWNER)), true);
+    var stated = PosixDirectory.of(NAMESPACE, Kind.SERVER, content(List.of(accounts), "u1"));
+    assertThat(rules(stated).read(new SourcePath("one.md")))
+        .isInstanceOfSatisfying(
+            AclReading.WellFormed.class,
+            read ->
+                assertThat(read.acl().levels().getFirst())
+                    .isEqualTo(AclLevel.allowing(UnixAccounts.in(NAMESPACE))));
+  }
+
+  @Test
+  void groups_thatAFileOfThisMachineKnows_haveNoNameOfTheServer() {
+    var machine = new TestNames(Map.of("staff", 50L, "hr", 10_051L, "dev", 10_052L));
+    var files = new TestNames(Map.of("staff", 50L, "ops", 10_052L));
+    var names = new JoinedNames(machine, files);
+    assertThat(names.groups(Set.of(50L, 10_050L, 10_051L, 10_052L)))
+        .isEqualTo(Map.of(10_051L, "hr"));
+  }
+
+  @Test
+  void groups_thatAFileOfThisMachineKnowsByNameAlone_haveNoNameOfTheServer() {
+    // As where entries of one name are merged, and the number is the server's.
+    var machine = new TestNames(Map.of("staff", 10_050L));
+    assertThat(
+            new JoinedNames(machine, new TestNames(Map.of("staff", 50L))).groups(Set.of(10_050L)))
+        .isEmpty();
+    assertThat(new JoinedNames(machine, new TestNames(Map.of())).users(Set.of(10_050L)))
+        .isEqualTo(Map.of(10_050L, "staff"));
+  }
+
+  @Test
+  void users_ofThisMachine_areNobodyOfTheServer() {
+    assertThat(new JoinedNames().users(Set.of(0L))).isEmpty();
+    assertThat(new JoinedNames().groups(Set.of(0L, 50L))).isEmpty();
   }
 
   @Test
@@ -137,13 +226,44 @@ final class PosixAccessRulesTest {
   }
 
   @Test
+  void read_whatIsMeantToBeAnAccessFileOrLeadsToOne_closesToo() throws IOException {
+    for (String name : List.of(".ken-access.yml", "ken-access.yaml.txt")) {
+      Files.createDirectory(folder.resolve("in " + name));
+      file("in " + name + "/one.md", "rw-r--r--");
+      file("in " + name + "/" + name, "rw-r--r--");
+    }
+    Files.createDirectory(folder.resolve("link folder"));
+    file("link folder/one.md", "rw-r--r--");
+    Files.createSymbolicLink(
+        folder.resolve("link folder/.ken-access.yaml"), Path.of("/nowhere/at-all"));
+    var rules = rules();
+    assertThat(rules.report().closed()).hasSize(3);
+    for (var closed : rules.report().closed()) {
+      String place = closed.where();
+      assertThat(rules.isControlFile(new SourcePath(place))).as(place).isTrue();
+      String one = place.substring(0, place.indexOf('/')) + "/one.md";
+      assertThat(rules.read(new SourcePath(one))).as(one).isInstanceOf(AclReading.Malformed.class);
+    }
+  }
+
+  @Test
+  void read_accessFileAddedAfterTheTreeWasRead_closes() throws IOException {
+    Files.createDirectory(folder.resolve("in"));
+    file("in/one.md", "rw-r--r--");
+    var rules = rules();
+    assertThat(rules.read(new SourcePath("in/one.md"))).isInstanceOf(AclReading.WellFormed.class);
+    Files.createSymbolicLink(folder.resolve("in/.ken-access.yaml"), Path.of("/nowhere/at-all"));
+    assertThat(rules.read(new SourcePath("in/one.md"))).isInstanceOf(AclReading.Malformed.class);
+  }
+
+  @Test
   void read_missingFile_isClosed() {
     assertThat(rules().read(new SourcePath("gone.md"))).isInstanceOf(AclReading.Malformed.class);
   }
 
   @Test
   void read_fileSystemThatIsNotKnown_isRefused() {
-    assertThatThrownBy(() -> PosixAccessRules.read(Path.of("/proc"), NAMESPACE))
+    assertThatThrownBy(() -> PosixAccessRules.read(Path.of("/proc"), directory(Kind.FILE)))
         .isInstanceOf(KenException.class)
         .hasMessageContaining("its file system is 'proc'");
   }
@@ -159,12 +279,16 @@ final class PosixAccessRulesTest {
   }
 
   private PosixAccessRules rules() {
+    return rules(directory(Kind.FILE));
+  }
+
+  private PosixAccessRules rules(PosixDirectory directory) {
     try {
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    return PosixAccessRules.read(folder, NAMESPACE, new AllNamed());
+    return PosixAccessRules.read(folder, directory, new AllNamed());
   }
 
   private static boolean lets(PosixAccessRules rules, String path, Principal principal) {
@@ -184,6 +308,16 @@ final class PosixAccessRulesTest {
     @Override
     public Map<Long, String> groups(Collection<Long> numbers) {
       return numbers.stream().collect(Collectors.toMap(Function.identity(), one -> "g" + one));
+    }
+  }
+
+  /** What a machine, or a file of it, knows. */
+  private record TestNames(Map<String, Long> known) implements JoinedNames.Names {
+    @Override
+    public Map<String, Long> lookUp(Getent.Database database, Collection<String> keys) {
+      return known.entrySet().stream()
+          .filter(entry -> keys.contains(entry.getKey()) || keys.contains("" + entry.getValue()))
+          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
   }
 }

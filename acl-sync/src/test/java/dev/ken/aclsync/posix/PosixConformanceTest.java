@@ -78,7 +78,11 @@ final class PosixConformanceTest {
     makeMemberships();
     List<Path> files = makeTree(tree);
 
-    var rules = PosixAccessRules.read(tree, NAMESPACE, new TestNames());
+    var rules =
+        PosixAccessRules.read(
+            tree,
+            PosixDirectory.of(NAMESPACE, PosixDirectory.Kind.FILE, content()),
+            new TestNames());
 
     Map<Long, Asker> askers = askers();
     int both = 0;
@@ -217,7 +221,7 @@ final class PosixConformanceTest {
     return readable;
   }
 
-  private Map<Long, Asker> askers() {
+  private DirectoryContent content() {
     var people = new ArrayList<Person>();
     var groups = new ArrayList<GroupMembers>();
     memberships
@@ -239,8 +243,11 @@ final class PosixConformanceTest {
       });
       groups.add(new GroupMembers(new Principal.Group(NAMESPACE, "g" + group), "G", members, true));
     }
-    var directory =
-        new Directory(new DirectoryVersion(1), new DirectoryContent(people, groups, Instant.EPOCH));
+    return new DirectoryContent(people, groups, Instant.EPOCH);
+  }
+
+  private Map<Long, Asker> askers() {
+    var directory = new Directory(new DirectoryVersion(1), content());
     Map<Long, Asker> askers = new HashMap<>();
     for (long user : memberships.keySet()) {
       if (directory.resolve(new PersonId("p" + user))

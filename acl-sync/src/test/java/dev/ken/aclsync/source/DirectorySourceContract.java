@@ -179,7 +179,7 @@ public abstract class DirectorySourceContract {
   }
 
   @Test
-  void readAll_memberRemovedBetweenPages_isGoneWithTheNextReadingAtTheLatest() {
+  void readAll_memberRemovedBetweenPages_isGoneWithThatReading() {
     for (int number = 0; number < 10; number++) {
       world.addPerson("p" + number);
       world.addGroup("g" + number, "user:p" + number, "user:eve");
@@ -193,10 +193,13 @@ public abstract class DirectorySourceContract {
           }
         });
     assertThat(removed).as("a page was followed by another").isTrue();
-    DirectoryContent content = since(whole(first)).content();
-    assertThat(membersOf(content, "g0")).containsExactly("p0");
-    assertThat(membersOf(content, "g9")).containsExactly("p9");
-    assertThat(membersOf(content, "g5")).containsExactly("eve", "p5");
+    // The first page with g0 was read before the removal.
+    for (DirectoryContent content :
+        List.of(whole(first).content(), since(whole(first)).content())) {
+      assertThat(membersOf(content, "g0")).containsExactly("p0");
+      assertThat(membersOf(content, "g9")).containsExactly("p9");
+      assertThat(membersOf(content, "g5")).containsExactly("eve", "p5");
+    }
   }
 
   @Test

@@ -50,6 +50,20 @@ final class SourcePollTest {
   }
 
   @Test
+  void read_sourceThatThrows_isAFailureLikeOthers() {
+    poll.read(ReadingProgress.NONE);
+    source.throwing = true;
+    List<Long> waits = new ArrayList<>();
+    for (int attempt = 0; attempt < 3; attempt++) {
+      assertThat(poll.read(ReadingProgress.NONE)).isInstanceOf(DirectoryReading.Failed.class);
+      waits.add(Duration.between(clock.instant(), poll.status().next()).toSeconds());
+    }
+    assertThat(waits).containsExactly(1L, 2L, 4L);
+    assertThat(poll.latest()).isPresent();
+    assertThat(poll.status().failure().orElseThrow().message()).contains("'test'", "an odd entry");
+  }
+
+  @Test
   void read_afterAFailure_readsEverything() {
     poll.read(ReadingProgress.NONE);
     source.failing = true;
@@ -97,6 +111,7 @@ final class SourcePollTest {
   private static final class TestSource implements DirectorySource {
     private final List<String> calls = new ArrayList<>();
     private boolean failing;
+    private boolean throwing;
     private int number;
 
     @Override
@@ -117,6 +132,9 @@ final class SourcePollTest {
     }
 
     private DirectoryReading reading() {
+      if (throwing) {
+        throw new IllegalStateException("an odd entry");
+      }
       if (failing) {
         return new DirectoryReading.Failed(Fault.PARTIAL, "half an answer", "Wait.");
       }

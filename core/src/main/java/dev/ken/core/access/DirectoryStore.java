@@ -18,7 +18,8 @@ public interface DirectoryStore {
    * Stores the content as a whole in place of what sources were read to state before, and returns
    * the new directory. When this returns, every later {@link #current()} in any process sees it.
    *
-   * @throws dev.ken.core.error.KenException when it could not be stored; then nothing has changed
+   * @throws dev.ken.core.error.KenException when it could not be stored; then nothing has changed.
+   *     With code {@code directory-outdated} when what is stored was read later: read again
    */
   Directory replace(DirectoryContent content);
 

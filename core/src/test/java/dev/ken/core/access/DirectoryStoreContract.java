@@ -83,9 +83,25 @@ public abstract class DirectoryStoreContract {
     DirectoryStore store = open();
     store.replace(content("ada"));
 
-    store.replace(DirectoryContent.empty());
+    var nobody = new DirectoryContent(List.of(), List.of(), MONDAY);
+    store.replace(nobody);
 
-    assertSame(open().current(), 2, DirectoryContent.empty());
+    assertSame(open().current(), 2, nobody);
+  }
+
+  @Test
+  public void replace_readBeforeWhatIsStored_isRefusedAndChangesNothing() {
+    DirectoryStore store = open();
+    store.replace(content("ada", "bob"));
+    DirectoryContent revoked = content("ada");
+    open().replace(new DirectoryContent(revoked.people(), revoked.groups(), MONDAY.plusNanos(1)));
+
+    assertThatThrownBy(() -> store.replace(content("ada", "bob")))
+        .isInstanceOf(KenException.class)
+        .hasMessageContaining("those stored were read at");
+    assertThat(store.current().people()).hasSize(1);
+    store.confirm(MONDAY);
+    assertThat(store.replace(content("eve")).people()).hasSize(1);
   }
 
   @Test
