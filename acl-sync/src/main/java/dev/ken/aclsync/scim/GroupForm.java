@@ -71,15 +71,9 @@ final class GroupForm {
 
   /** The member of an id as it was written. */
   static ProvisionedId id(String value) {
-    try {
-      return new ProvisionedId(value);
-    } catch (IllegalArgumentException e) {
-      throw new ScimRefusal(
-          400,
-          "invalidValue",
-          "The member '" + value + "' is no id that Ken gave. Nothing was changed.",
-          e);
-    }
+    return ProvisionedId.parse(value)
+        .orElseThrow(
+            () -> ScimRefusal.badValue("The member '" + value + "' is no id that Ken gave."));
   }
 
   /** Writes a group, without what every resource has. */

@@ -91,11 +91,9 @@ public final class ScimProvider {
   }
 
   private Provisioned find(ScimKind kind, String id) {
-    try {
-      return store.find(kind.kind(), new ProvisionedId(id)).orElseThrow(ScimRefusal::missing);
-    } catch (IllegalArgumentException _) {
-      throw ScimRefusal.missing();
-    }
+    return ProvisionedId.parse(id)
+        .flatMap(known -> store.find(kind.kind(), known))
+        .orElseThrow(ScimRefusal::missing);
   }
 
   /** Lists the resources that a body asks for. */
