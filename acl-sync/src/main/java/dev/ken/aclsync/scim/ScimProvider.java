@@ -1,6 +1,5 @@
 package dev.ken.aclsync.scim;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ken.core.error.KenException;
 import dev.ken.core.provision.Provisioned;
@@ -8,6 +7,7 @@ import dev.ken.core.provision.ProvisionedId;
 import dev.ken.core.provision.ProvisioningStore;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,6 @@ import java.util.function.Supplier;
  * and on the disk, when its answer returns. Safe for use by many threads.
  */
 public final class ScimProvider {
-  private static final String LIST = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
   private static final String ETAG = "ETag";
 
   /** How often a change is made anew because another was made in between. */
@@ -132,18 +131,13 @@ public final class ScimProvider {
 
   private static ScimAnswer page(
       ScimKind kind, int total, List<Provisioned> page, ScimQuery query, String base) {
-    ObjectNode body = ScimJson.object();
-    body.putArray("schemas").add(LIST);
-    body.put("totalResults", total);
-    body.put("startIndex", query.start());
-    body.put("itemsPerPage", page.size());
-    ArrayNode resources = body.putArray("Resources");
+    var resources = new ArrayList<ObjectNode>();
     for (Provisioned one : page) {
       ObjectNode resource = resource(kind, one, query.returns(GroupForm.MEMBERS), base);
       query.keepAsked(resource);
       resources.add(resource);
     }
-    return new ScimAnswer(200, ScimJson.text(body), Map.of());
+    return ScimAnswer.list(total, query.start(), resources);
   }
 
   /** States a resource in place of what it was. */
