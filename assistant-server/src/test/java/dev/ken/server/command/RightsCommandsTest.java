@@ -70,6 +70,25 @@ final class RightsCommandsTest {
   }
 
   @Test
+  void viewAs_sourceNoLongerListed_countsWhatIsStillReadable(@TempDir Path other)
+      throws IOException {
+    var there = new Shell(other);
+    Path wiki = Files.createDirectories(other.resolve("wiki"));
+    Files.writeString(wiki.resolve(".ken-access.yaml"), "allow: [everyone]\n");
+    Files.writeString(wiki.resolve("menu.md"), "# Menu\n\nSoup.\n");
+    SmallCompany company = SmallCompany.writeTo(other.resolve("company"));
+    assertThat(there.run("index", company.folder().toString()).exitCode()).isZero();
+    Path list = other.resolve("data/tenants/default/sources.json");
+    String before = Files.readString(list);
+    assertThat(there.run("index", wiki.toString()).exitCode()).isZero();
+    assertThat(there.run("view-as", "eve").out()).contains("may read 1 of 5", "wiki:/menu.md");
+
+    Files.writeString(list, before);
+
+    assertThat(there.run("view-as", "eve").out()).contains("may read 1 of 5", "  wiki d");
+  }
+
+  @Test
   void looks_areKept() {
     shell.run("view-as", "ada");
     shell.run("who-can-read", "hr/none.md");
