@@ -104,9 +104,37 @@ final class RightsCommandsTest {
             line -> assertThat(line).endsWith("explained  ben leave.md"),
             line -> assertThat(line).endsWith("listed-readers  hr/none.md"),
             line -> assertThat(line).endsWith("viewed-as  ada"));
-    assertThat(shell.run("audit", "log", "--limit", "1", "--json").out())
+    assertThat(shell.run("audit", "log", "--limit", "2", "--json").out())
         .contains("\"look\" : \"explained\"")
         .doesNotContain("viewed-as");
+  }
+
+  @Test
+  void auditLog_read_isKeptAsWell() {
+    shell.run("audit", "log", "--limit", "7");
+
+    String log = shell.run("audit", "log", "--limit", "1").out().strip();
+
+    assertThat(log)
+        .contains("command:" + System.getProperty("user.name"))
+        .endsWith("read-audit  newest 7");
+  }
+
+  @Test
+  void auditLog_subjectThatForgesLines_isOneLineThatShowsIt() {
+    shell.run(
+        "view-as",
+        "eve\n"
+            + "2026-01-01T00:00:00Z  command:root  viewed-as  ada\u001b[2J\u009b1A\u202e\u2028\\n"
+            + "Jos\u00e9");
+
+    var log = shell.run("audit", "log", "--limit", "1");
+
+    assertThat(log.out().strip().split("\\R", -1)).hasSize(1);
+    assertThat(log.out().strip())
+        .endsWith(
+            "viewed-as  eve\\u000a2026-01-01T00:00:00Z  command:root  viewed-as"
+                + "  ada\\u001b[2J\\u009b1A\\u202e\\u2028\\\\nJos\u00e9");
   }
 
   private Shell.Ran test(String cases) {
