@@ -63,7 +63,7 @@ final class GroupForm {
 
   private static ProvisionedId member(JsonNode node) {
     if (node instanceof ObjectNode one) {
-      Attributes.requireKnown(one, MEMBER_PARTS, Set.of());
+      Attributes.requireOnly(one, MEMBER_PARTS);
       return id(Attributes.text(one, VALUE).orElse(""));
     }
     throw ScimRefusal.badValue("A member must be an object with the 'value' of its id.");

@@ -72,7 +72,9 @@ public final class ScimProvider {
           people.read(
               resource,
               facts,
-              !(before.orElse(null) instanceof Provisioned.OfPerson person) || person.active());
+              Optional.of(
+                  !(before.orElse(null) instanceof Provisioned.OfPerson person)
+                      || person.active()));
       case GROUP ->
           GroupForm.read(
               resource, facts, before.isPresent() ? Optional.empty() : Optional.of(Set.of()));
@@ -163,13 +165,15 @@ public final class ScimProvider {
       ScimKind kind, Provisioned before, ObjectNode operations, String base) {
     ObjectNode resource = resource(kind, before, false, base);
     return switch (before) {
-      case Provisioned.OfPerson person -> {
-        var patch = new ScimPatch(resource, Set.of(), UserForm.KEPT, UserForm.IGNORED);
+      case Provisioned.OfPerson _ -> {
+        var patch =
+            new ScimPatch(kind.schema(), resource, Set.of(), UserForm.KEPT, UserForm.IGNORED);
         patch.apply(operations);
-        yield people.read(resource, before.facts(), person.active());
+        yield people.read(resource, before.facts(), Optional.empty());
       }
       case Provisioned.OfGroup group -> {
-        var patch = new ScimPatch(resource, group.members(), GroupForm.KEPT, Set.of());
+        var patch =
+            new ScimPatch(kind.schema(), resource, group.members(), GroupForm.KEPT, Set.of());
         patch.apply(operations);
         yield GroupForm.read(resource, before.facts(), Optional.of(new TreeSet<>(patch.members())));
       }

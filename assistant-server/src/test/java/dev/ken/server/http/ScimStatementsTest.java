@@ -36,6 +36,11 @@ final class ScimStatementsTest extends ScimSuite {
         "{\"schemas\":[\"USER\"],\"userName\":7}",
         "{\"schemas\":[\"USER\"]}",
         "{\"userName\":\"ada\"}",
+        "{\"schemas\":[\"USER\"],\"userName\":\"ada\",\"active\":null}",
+        "{\"schemas\":[\"USER\"],\"userName\":\"ada\",\"USER:active\":false}",
+        "{\"schemas\":[\"USER\"],\"userName\":\"ada\",\"USERs:active\":false}",
+        "{\"schemas\":[\"USER\"],\"userName\":\"ada\",\"USER\":{\"active\":false}}",
+        "{\"schemas\":[\"USER\"],\"userName\":\"ada\",\"name\":{\"USER:active\":false}}",
         "{\"schemas\":[\"USER\"],\"userName\":\"ada\",\"emails\":[\"ada@example.com\"]}",
         "{\"schemas\":[\"USER\"],\"userName\":\"ada\"} {}",
         "[]",
@@ -148,5 +153,38 @@ final class ScimStatementsTest extends ScimSuite {
   void sameAgain_keepsItsVersion() throws ScimException {
     UserResource ada = provider.person("ada");
     assertThat(provider.scim.replace(ada).getMeta()).isEqualTo(ada.getMeta());
+  }
+
+  @Test
+  void replace_namingWhatDecidesByItsSchema_changesNothing() throws ScimException {
+    UserResource ada = provider.person("ada");
+    for (String stated :
+        List.of(
+            "\"" + USER_SCHEMA + ":active\":false",
+            "\"" + USER_SCHEMA.replace("urn:ietf", "URN:IETF") + ":active\":false",
+            "\"active\":null")) {
+      var answer =
+          send(
+              "PUT",
+              "/scim/v2/Users/" + ada.getId(),
+              "{\"schemas\":[\"" + USER_SCHEMA + "\"],\"userName\":\"ada\"," + stated + "}");
+      assertThat(answer.status()).as(stated).isEqualTo(400);
+    }
+    assertThat(provider.scim.retrieve(USERS, ada.getId(), UserResource.class)).isEqualTo(ada);
+  }
+
+  @Test
+  void extension_ofAnotherSchema_isTakenAndNotKept() throws ScimException {
+    var answer =
+        send(
+            "POST",
+            "/scim/v2/Users",
+            "{\"schemas\":[\""
+                + USER_SCHEMA
+                + "\"],\"userName\":\"ada\","
+                + "\"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User\":"
+                + "{\"department\":\"Sea\"},\"urn:example:crew:1.0:Sailor\":{\"rank\":1}}");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    assertThat(answer.text()).doesNotContain("Sea", "rank");
   }
 }
