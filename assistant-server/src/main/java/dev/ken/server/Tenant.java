@@ -190,12 +190,7 @@ public final class Tenant implements AutoCloseable {
 
   /** What operators ask about rights. */
   public RightsDesk rightsDesk() {
-    return new RightsDesk(
-        directory::current,
-        index::maintenance,
-        () -> sources().all().stream().map(RememberedSource::id).toList(),
-        operatorLog(),
-        clock);
+    return new RightsDesk(directory::current, index::maintenance, operatorLog(), clock);
   }
 
   /** What is kept of the documents that other systems push. */

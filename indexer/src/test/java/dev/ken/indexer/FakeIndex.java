@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** An index in memory that keeps the rules of versions and commits, and has no search. */
 final class FakeIndex implements KnowledgeIndex {
@@ -80,6 +81,14 @@ final class FakeIndex implements KnowledgeIndex {
           }
         });
         return states;
+      }
+
+      @Override
+      public Map<SourceId, Map<DocumentId, StoredState>> documents() {
+        return documents.values().stream()
+            .map(one -> one.document().metadata().source())
+            .distinct()
+            .collect(Collectors.toMap(source -> source, source -> documents(source)));
       }
 
       @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ken.core.access.AskerResolution;
 import dev.ken.core.access.Directory;
+import dev.ken.core.access.DirectoryChange;
+import dev.ken.core.access.GroupMembers;
 import dev.ken.core.access.Namespace;
 import dev.ken.core.access.Principal;
 import dev.ken.core.error.KenException;
@@ -246,5 +248,27 @@ final class SqliteProvisioningStoreTest {
 
     assertThat(again).isEqualTo(first);
     assertThat(state.directory().ages().pushedAt()).isEqualTo(later);
+  }
+
+  @Test
+  void remove_personInAPushedGroupThatIsCalledLikeAnId_removesThem() {
+    SqliteState state = open();
+    state.provisioning().put(person(id(1), "ada", true), OptionalLong.empty(), NOW);
+    for (String name : List.of("id:foo", "id:" + id(7).value(), "foo")) {
+      var group =
+          new GroupMembers(
+              new Principal.Group(Namespace.PUSHED, name),
+              name,
+              new TreeSet<>(Set.of(ProvisionedAccess.account(id(1)))),
+              true);
+      state.pushedDirectory().apply(new DirectoryChange.PutGroup(group), NOW);
+    }
+
+    assertThat(
+            state.provisioning().remove(ProvisionedKind.PERSON, id(1), OptionalLong.empty(), NOW))
+        .isTrue();
+
+    assertThat(state.provisioning().find(ProvisionedKind.PERSON, id(1))).isEmpty();
+    assertThat(state.directory().current().people()).isEmpty();
   }
 }

@@ -14,27 +14,50 @@ import java.util.Set;
 final class Attributes {
   static final String SCHEMAS = "schemas";
   private static final int LONGEST = 512;
-  private static final String EXTENSION = "urn:";
+  private static final String URN = "urn:";
+
+  /** What the names of all schemas of SCIM begin with, and those of its extensions. */
+  private static final String OF_SCIM = "urn:ietf:params:scim:";
+
+  private static final String OF_EXTENSIONS = OF_SCIM + "schemas:extension:";
 
   private Attributes() {}
 
   /**
-   * Refuses attributes that are none of the schema's. One that is misspelt must not be ignored.
+   * Refuses attributes that are none of a resource's schema or of an extension. One that is
+   * misspelt must not be ignored.
    *
    * @param kept what Ken keeps or knows, in lower case
    * @param ignored what the schema has beside that, in lower case
    */
   static void requireKnown(ObjectNode resource, Set<String> kept, Set<String> ignored) {
-    for (Map.Entry<String, JsonNode> field : resource.properties()) {
-      String name = field.getKey().toLowerCase(Locale.ROOT);
-      if (!kept.contains(name) && !ignored.contains(name) && !name.startsWith(EXTENSION)) {
-        throw ScimRefusal.badSyntax(
-            "The schema has no attribute '"
-                + field.getKey()
-                + "'. GET /scim/v2/Schemas lists"
-                + " them.");
-      }
+    resource.properties().stream()
+        .map(Map.Entry::getKey)
+        .filter(name -> !isExtension(name))
+        .forEach(name -> requireKnown(name, kept, ignored));
+  }
+
+  /** The same of what is no resource, and has no extensions. */
+  static void requireOnly(ObjectNode object, Set<String> known) {
+    object.properties().forEach(field -> requireKnown(field.getKey(), known, Set.of()));
+  }
+
+  private static void requireKnown(String attribute, Set<String> kept, Set<String> ignored) {
+    String name = attribute.toLowerCase(Locale.ROOT);
+    if (!kept.contains(name) && !ignored.contains(name)) {
+      throw ScimRefusal.badSyntax(
+          "There is no attribute '" + attribute + "' here. GET /scim/v2/Schemas lists them.");
     }
+  }
+
+  /**
+   * Whether a name is of an extension, which Ken doesn't keep. Those of the core schemas are not:
+   * what decides must not be passed over for being called by its whole name.
+   */
+  static boolean isExtension(String name) {
+    String folded = name.toLowerCase(Locale.ROOT);
+    return folded.startsWith(URN)
+        && (!folded.startsWith(OF_SCIM) || folded.startsWith(OF_EXTENSIONS));
   }
 
   /** Refuses a resource that doesn't say of which kind it is. */

@@ -63,7 +63,7 @@ final class GroupForm {
 
   private static ProvisionedId member(JsonNode node) {
     if (node instanceof ObjectNode one) {
-      Attributes.requireKnown(one, MEMBER_PARTS, Set.of());
+      Attributes.requireOnly(one, MEMBER_PARTS);
       return id(Attributes.text(one, VALUE).orElse(""));
     }
     throw ScimRefusal.badValue("A member must be an object with the 'value' of its id.");
@@ -71,15 +71,9 @@ final class GroupForm {
 
   /** The member of an id as it was written. */
   static ProvisionedId id(String value) {
-    try {
-      return new ProvisionedId(value);
-    } catch (IllegalArgumentException e) {
-      throw new ScimRefusal(
-          400,
-          "invalidValue",
-          "The member '" + value + "' is no id that Ken gave. Nothing was changed.",
-          e);
-    }
+    return ProvisionedId.parse(value)
+        .orElseThrow(
+            () -> ScimRefusal.badValue("The member '" + value + "' is no id that Ken gave."));
   }
 
   /** Writes a group, without what every resource has. */

@@ -1,7 +1,6 @@
 package dev.ken.aclsync.scim;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +15,6 @@ import java.util.Map;
  * and their schemas.
  */
 public final class ScimDiscovery {
-  private static final String LIST = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
-
   private ScimDiscovery() {}
 
   /** What this provider can do. */
@@ -47,14 +44,7 @@ public final class ScimDiscovery {
 
   private static ScimAnswer list(String file, String endpoint, String base) {
     List<ObjectNode> all = all(file, endpoint, base);
-    ObjectNode body = ScimJson.object();
-    body.putArray("schemas").add(LIST);
-    body.put("totalResults", all.size());
-    body.put("startIndex", 1);
-    body.put("itemsPerPage", all.size());
-    ArrayNode resources = body.putArray("Resources");
-    all.forEach(resources::add);
-    return answer(body);
+    return ScimAnswer.list(all.size(), 1, all);
   }
 
   private static ScimAnswer one(String file, String endpoint, String id, String base) {

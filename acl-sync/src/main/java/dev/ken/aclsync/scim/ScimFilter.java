@@ -5,8 +5,10 @@ import com.unboundid.scim2.common.Path;
 import com.unboundid.scim2.common.exceptions.ScimException;
 import com.unboundid.scim2.common.filters.EqualFilter;
 import com.unboundid.scim2.common.filters.Filter;
+import com.unboundid.scim2.common.filters.OrFilter;
 import com.unboundid.scim2.common.types.AttributeDefinition;
 import com.unboundid.scim2.common.utils.FilterEvaluator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +18,9 @@ import java.util.Set;
  * texts without regard to case, as the schemas say.
  */
 final class ScimFilter {
-  private static final int LONGEST = 2_000;
+  /** The longest filter or path, in characters. */
+  static final int LONGEST = 2_000;
+
   private static final Set<String> EXACT = Set.of("id", "externalid", "value");
 
   private final Filter filter;
@@ -57,12 +61,39 @@ final class ScimFilter {
   Optional<String> equal(String attribute) {
     if (filter instanceof EqualFilter one
         && one.getAttributePath().size() == 1
+        && one.getAttributePath().getSchemaUrn() == null
         && one.getAttributePath().getElement(0).getValueFilter() == null
         && one.getAttributePath().getElement(0).getAttribute().equalsIgnoreCase(attribute)
         && one.getComparisonValue().isTextual()) {
       return Optional.of(one.getComparisonValue().textValue());
     }
     return Optional.empty();
+  }
+
+  /**
+   * The texts that the attribute may equal, if that is all that the filter asks.
+   *
+   * @throws ScimRefusal when it asks anything else
+   */
+  static List<String> anyOf(Filter filter, String attribute) {
+    if (filter instanceof OrFilter either) {
+      return either.getCombinedFilters().stream()
+          .flatMap(one -> anyOf(one, attribute).stream())
+          .toList();
+    }
+    return List.of(
+        new ScimFilter(filter)
+            .equal(attribute)
+            .orElseThrow(() ->
+                new ScimRefusal(
+                    400,
+                    "invalidFilter",
+                    String.format(
+                        Locale.ROOT,
+                        "The filter '%s' can't choose here: only '%s eq \"…\"' can, several joined"
+                            + " by 'or'. Nothing was changed.",
+                        filter,
+                        attribute))));
   }
 
   /** Whether the filter asks for members. */

@@ -24,8 +24,13 @@ import java.util.TreeSet;
 final class ScimPatch {
   private static final String MESSAGE = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
   private static final int MOST_OPERATIONS = 1_000;
-  private static final Set<String> READ_ONLY = Set.of("id", "meta");
+  private static final Set<String> READ_ONLY = Set.of("id", "meta", "groups", Attributes.SCHEMAS);
 
+  /** What has neither parts nor several values. */
+  private static final Set<String> SIMPLE =
+      Set.of("externalid", "username", "active", "displayname");
+
+  private final String schema;
   private final ObjectNode resource;
   private final NavigableSet<ProvisionedId> members;
   private final Set<String> kept;
@@ -34,13 +39,19 @@ final class ScimPatch {
   /**
    * Begins with a resource as it is.
    *
+   * @param schema the resource's own
    * @param resource without members; it is changed
    * @param members the members of a group
    * @param kept the attributes that Ken knows, in lower case
    * @param ignored those that are taken and not kept
    */
   ScimPatch(
-      ObjectNode resource, Set<ProvisionedId> members, Set<String> kept, Set<String> ignored) {
+      String schema,
+      ObjectNode resource,
+      Set<ProvisionedId> members,
+      Set<String> kept,
+      Set<String> ignored) {
+    this.schema = schema;
     this.resource = resource;
     this.members = new TreeSet<>(members);
     this.kept = kept;
@@ -61,7 +72,7 @@ final class ScimPatch {
 
   /** Makes the operations of a body. */
   void apply(ObjectNode body) {
-    Attributes.requireKnown(body, Set.of(Attributes.SCHEMAS, "operations"), Set.of());
+    Attributes.requireOnly(body, Set.of(Attributes.SCHEMAS, "operations"));
     boolean stated = false;
     for (JsonNode schema : body.path(Attributes.SCHEMAS)) {
       stated |= schema.asText().equalsIgnoreCase(MESSAGE);
@@ -81,7 +92,7 @@ final class ScimPatch {
     if (!(node instanceof ObjectNode operation)) {
       throw ScimRefusal.badSyntax("Each of 'Operations' must be an object.");
     }
-    Attributes.requireKnown(operation, Set.of("op", "path", "value"), Set.of());
+    Attributes.requireOnly(operation, Set.of("op", "path", "value"));
     Kind kind =
         // Some providers write them with a capital letter.
         switch (Attributes.text(operation, "op").orElse("").toLowerCase(Locale.ROOT)) {
@@ -123,6 +134,9 @@ final class ScimPatch {
   }
 
   private static Path path(String text) {
+    if (text.length() > ScimFilter.LONGEST) {
+      throw ScimRefusal.badPath("A path may have " + ScimFilter.LONGEST + " characters.");
+    }
     try {
       return Path.fromString(text);
     } catch (ScimException e) {
@@ -136,33 +150,49 @@ final class ScimPatch {
 
   private void apply(Kind kind, Path path, JsonNode value) {
     String urn = path.getSchemaUrn();
-    if (urn != null
-        && !urn.equalsIgnoreCase(ScimKind.USER.schema())
-        && !urn.equalsIgnoreCase(ScimKind.GROUP.schema())) {
-      return; // Of an extension, which is not kept.
+    if (urn != null && !urn.equalsIgnoreCase(schema)) {
+      if (Attributes.isExtension(urn)) {
+        return; // It is not kept.
+      }
+      throw ScimRefusal.badPath("'" + urn + "' is neither \"" + schema + "\" nor an extension.");
     }
     if (path.isRoot()) {
       throw ScimRefusal.badPath("The path '" + path + "' names no attribute.");
     }
     String attribute = path.getElement(0).getAttribute();
     String name = attribute.toLowerCase(Locale.ROOT);
+    if (READ_ONLY.contains(name)) {
+      throw new ScimRefusal(
+          400, "mutability", "'" + attribute + "' can't be changed here. Nothing was changed.");
+    }
     if (ignored.contains(name)) {
       return;
     }
     if (!kept.contains(name)) {
       throw ScimRefusal.badPath("The schema has no attribute '" + attribute + "'.");
     }
-    if (READ_ONLY.contains(name) || name.equals(Attributes.SCHEMAS)) {
-      throw new ScimRefusal(
-          400, "mutability", "'" + attribute + "' can't be changed. Nothing was changed.");
-    }
     if (name.equals(GroupForm.MEMBERS)) {
       applyToMembers(kind, path, value);
       return;
     }
+    if (SIMPLE.contains(name)) {
+      requireOneValue(kind, path, value);
+    }
     Path bare = urn == null ? path : withoutSchema(path);
     if (kind == Kind.REMOVE || !began(bare, value)) {
       change(kind, bare, value);
+    }
+    UserForm.requireFewEmails(resource);
+  }
+
+  private static void requireOneValue(Kind kind, Path path, JsonNode value) {
+    String attribute = path.getElement(0).getAttribute();
+    if (path.size() > 1 || path.getElement(0).getValueFilter() != null) {
+      throw ScimRefusal.badPath("'" + attribute + "' has no parts, and one value.");
+    }
+    // Null and an empty list are no value, and adding none leaves the one that is there.
+    if (kind == Kind.ADD && (value.isNull() || (value.isArray() && value.isEmpty()))) {
+      throw ScimRefusal.badValue("An operation to add '" + attribute + "' needs a 'value'.");
     }
   }
 
@@ -228,8 +258,7 @@ final class ScimPatch {
       if (kind != Kind.REMOVE) {
         throw ScimRefusal.badPath("Members are added and removed as a whole.");
       }
-      ScimFilter chosen = ScimFilter.parse(filter.toString());
-      members.removeIf(member -> chosen.matches(ScimJson.object().put("value", member.value())));
+      ScimFilter.anyOf(filter, "value").forEach(id -> members.remove(GroupForm.id(id)));
       return;
     }
     switch (kind) {
@@ -244,7 +273,12 @@ final class ScimPatch {
           members.clear();
         } else {
           // As Microsoft's provider writes it, though the RFC doesn't.
-          members.removeAll(GroupForm.members(value));
+          Set<ProvisionedId> stated = GroupForm.members(value);
+          if (stated.isEmpty()) {
+            throw ScimRefusal.badValue(
+                "A 'value' without members removes nobody. Send none to remove them all.");
+          }
+          members.removeAll(stated);
         }
       }
     }

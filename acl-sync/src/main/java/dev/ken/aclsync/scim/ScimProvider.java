@@ -1,6 +1,5 @@
 package dev.ken.aclsync.scim;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ken.core.error.KenException;
 import dev.ken.core.provision.Provisioned;
@@ -8,6 +7,7 @@ import dev.ken.core.provision.ProvisionedId;
 import dev.ken.core.provision.ProvisioningStore;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,6 @@ import java.util.function.Supplier;
  * and on the disk, when its answer returns. Safe for use by many threads.
  */
 public final class ScimProvider {
-  private static final String LIST = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
   private static final String ETAG = "ETag";
 
   /** How often a change is made anew because another was made in between. */
@@ -73,7 +72,9 @@ public final class ScimProvider {
           people.read(
               resource,
               facts,
-              !(before.orElse(null) instanceof Provisioned.OfPerson person) || person.active());
+              Optional.of(
+                  !(before.orElse(null) instanceof Provisioned.OfPerson person)
+                      || person.active()));
       case GROUP ->
           GroupForm.read(
               resource, facts, before.isPresent() ? Optional.empty() : Optional.of(Set.of()));
@@ -91,11 +92,9 @@ public final class ScimProvider {
   }
 
   private Provisioned find(ScimKind kind, String id) {
-    try {
-      return store.find(kind.kind(), new ProvisionedId(id)).orElseThrow(ScimRefusal::missing);
-    } catch (IllegalArgumentException _) {
-      throw ScimRefusal.missing();
-    }
+    return ProvisionedId.parse(id)
+        .flatMap(known -> store.find(kind.kind(), known))
+        .orElseThrow(ScimRefusal::missing);
   }
 
   /** Lists the resources that a body asks for. */
@@ -134,18 +133,13 @@ public final class ScimProvider {
 
   private static ScimAnswer page(
       ScimKind kind, int total, List<Provisioned> page, ScimQuery query, String base) {
-    ObjectNode body = ScimJson.object();
-    body.putArray("schemas").add(LIST);
-    body.put("totalResults", total);
-    body.put("startIndex", query.start());
-    body.put("itemsPerPage", page.size());
-    ArrayNode resources = body.putArray("Resources");
+    var resources = new ArrayList<ObjectNode>();
     for (Provisioned one : page) {
       ObjectNode resource = resource(kind, one, query.returns(GroupForm.MEMBERS), base);
       query.keepAsked(resource);
       resources.add(resource);
     }
-    return new ScimAnswer(200, ScimJson.text(body), Map.of());
+    return ScimAnswer.list(total, query.start(), resources);
   }
 
   /** States a resource in place of what it was. */
@@ -171,13 +165,15 @@ public final class ScimProvider {
       ScimKind kind, Provisioned before, ObjectNode operations, String base) {
     ObjectNode resource = resource(kind, before, false, base);
     return switch (before) {
-      case Provisioned.OfPerson person -> {
-        var patch = new ScimPatch(resource, Set.of(), UserForm.KEPT, UserForm.IGNORED);
+      case Provisioned.OfPerson _ -> {
+        var patch =
+            new ScimPatch(kind.schema(), resource, Set.of(), UserForm.KEPT, UserForm.IGNORED);
         patch.apply(operations);
-        yield people.read(resource, before.facts(), person.active());
+        yield people.read(resource, before.facts(), Optional.empty());
       }
       case Provisioned.OfGroup group -> {
-        var patch = new ScimPatch(resource, group.members(), GroupForm.KEPT, Set.of());
+        var patch =
+            new ScimPatch(kind.schema(), resource, group.members(), GroupForm.KEPT, Set.of());
         patch.apply(operations);
         yield GroupForm.read(resource, before.facts(), Optional.of(new TreeSet<>(patch.members())));
       }

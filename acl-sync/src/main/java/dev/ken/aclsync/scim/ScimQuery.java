@@ -37,6 +37,16 @@ public record ScimQuery(
   public static final Set<String> PARAMETERS =
       Set.of(FILTER, START, COUNT, ATTRIBUTES, EXCLUDED, "sortBy", "sortOrder");
 
+  private static final Set<String> IN_BODY =
+      Set.of(
+          Attributes.SCHEMAS,
+          FILTER,
+          "startindex",
+          COUNT,
+          ATTRIBUTES,
+          "excludedattributes",
+          "sortby",
+          "sortorder");
   private static final int USUAL = 100;
   private static final Set<String> ALWAYS = Set.of("id", "schemas", "meta");
 
@@ -61,10 +71,7 @@ public record ScimQuery(
 
   /** The query that the body of a search has. */
   static ScimQuery of(ObjectNode body) {
-    Attributes.requireKnown(
-        body,
-        Set.of(Attributes.SCHEMAS, FILTER, "startindex", COUNT, ATTRIBUTES, "excludedattributes"),
-        Set.of("sortby", "sortorder"));
+    Attributes.requireOnly(body, IN_BODY);
     return of(name -> Optional.ofNullable(body.get(name)).map(ScimQuery::joined));
   }
 

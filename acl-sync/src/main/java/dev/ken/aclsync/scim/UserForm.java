@@ -61,9 +61,10 @@ final class UserForm {
    * Reads a person.
    *
    * @param facts those of before, or of a new one; the stated ones take their place
-   * @param active whether the person is active when that is not stated
+   * @param otherwise whether the person is active when that is not stated; empty when it must be
    */
-  Provisioned.OfPerson read(ObjectNode resource, Provisioned.Facts facts, boolean active) {
+  Provisioned.OfPerson read(
+      ObjectNode resource, Provisioned.Facts facts, Optional<Boolean> otherwise) {
     Attributes.requireKnown(resource, KEPT, IGNORED);
     Attributes.requireSchema(resource, ScimKind.USER);
     String userName = Attributes.name(resource, USER_NAME);
@@ -73,7 +74,7 @@ final class UserForm {
     displayName.ifPresent(name -> others.put(DISPLAY_NAME, name));
     String formatted = userName;
     if (resource.path(NAME) instanceof ObjectNode name) {
-      Attributes.requireKnown(name, NAME_PARTS, Set.of());
+      Attributes.requireOnly(name, NAME_PARTS);
       name.properties().forEach(part -> Attributes.text(name, part.getKey()));
       formatted = Attributes.text(name, "formatted").orElse(userName);
       others.set(NAME, name);
@@ -81,6 +82,7 @@ final class UserForm {
       requireNothing(resource, NAME, "an object");
     }
     if (resource.path(EMAILS) instanceof ArrayNode emails) {
+      requireFewEmails(resource);
       requireEmails(emails);
       others.set(EMAILS, emails);
     } else {
@@ -98,8 +100,16 @@ final class UserForm {
     return new Provisioned.OfPerson(
         stated,
         displayName.orElse(formatted),
-        Attributes.flag(resource, ACTIVE).orElse(active),
+        active(resource, otherwise),
         signIn.of(userName, externalId));
+  }
+
+  /** No value at all could be meant to let somebody in as well as to keep them out. */
+  private static boolean active(ObjectNode resource, Optional<Boolean> otherwise) {
+    return Attributes.flag(resource, ACTIVE)
+        .or(() -> resource.path(ACTIVE).isNull() ? Optional.empty() : otherwise)
+        .orElseThrow(() ->
+            ScimRefusal.badValue("'active' must be true or false. Send false to keep them out."));
   }
 
   private static void requireNothing(ObjectNode resource, String name, String what) {
@@ -109,15 +119,19 @@ final class UserForm {
     }
   }
 
-  private static void requireEmails(ArrayNode emails) {
-    if (emails.size() > MOST_EMAILS) {
+  /** Refuses more addresses than are kept. */
+  static void requireFewEmails(ObjectNode resource) {
+    if (resource.path(EMAILS).size() > MOST_EMAILS) {
       throw ScimRefusal.badValue("'emails' must be a list of up to " + MOST_EMAILS + ".");
     }
+  }
+
+  private static void requireEmails(ArrayNode emails) {
     for (JsonNode email : emails) {
       if (!(email instanceof ObjectNode one)) {
         throw ScimRefusal.badValue("Each of 'emails' must be an object.");
       }
-      Attributes.requireKnown(one, EMAIL_PARTS, Set.of());
+      Attributes.requireOnly(one, EMAIL_PARTS);
       Attributes.flag(one, "primary");
       Attributes.text(one, "value");
       Attributes.text(one, "type");

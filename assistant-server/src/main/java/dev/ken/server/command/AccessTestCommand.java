@@ -4,13 +4,13 @@ import dev.ken.aclsync.AccessCases;
 import dev.ken.core.access.AccessExplainer;
 import dev.ken.core.access.AccessExplanation;
 import dev.ken.core.access.Directory;
-import dev.ken.core.access.Principal;
 import dev.ken.core.error.KenException;
 import dev.ken.core.trace.OperatorAction;
 import dev.ken.server.Configuration;
 import dev.ken.server.Installation;
 import dev.ken.server.Tenant;
 import dev.ken.server.wire.Json;
+import dev.ken.server.wire.ReadersBody;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -114,16 +114,9 @@ final class AccessTestCommand implements Callable<Integer> {
     if (explanation.readable() == asserted.readable()) {
       return "";
     }
-    return explanation.readable() ? "may read it, by " + entries(explanation) : "may not read it";
-  }
-
-  private static String entries(AccessExplanation explanation) {
-    return String.join(
-        " and ",
-        explanation.levels().stream()
-            .flatMap(level -> level.entry().stream())
-            .map(Principal::key)
-            .toList());
+    return explanation.readable()
+        ? "may read it, by " + String.join(" and ", ReadersBody.entries(explanation))
+        : "may not read it";
   }
 
   private void print(int cases, List<Broken> broken) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     header = "See who looked at rights.",
     description = {
       "'ken audit log' lists each use of 'ken explain', 'ken view-as',"
-          + " 'ken who-can-read' and 'ken access test', by command and by HTTP."
+          + " 'ken who-can-read', 'ken access test' and of itself, by command and by HTTP."
     },
     exitCodeList = {"0:it worked", "2:the command can't work as it was given"},
     footer = {"  ken audit log"})

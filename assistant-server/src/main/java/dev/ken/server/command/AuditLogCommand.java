@@ -1,12 +1,12 @@
 package dev.ken.server.command;
 
 import dev.ken.core.trace.OperatorAction;
+import dev.ken.core.trace.OperatorLog;
 import dev.ken.server.Configuration;
 import dev.ken.server.Installation;
 import dev.ken.server.wire.Json;
 import dev.ken.server.wire.LookBody;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
     header = "List who looked at rights, the newest first.",
     description = {
       "An operator is 'command:USER' for a command of this machine, 'person:ID' or 'key:ID' by"
-          + " HTTP. A look is kept before anything of it is shown."
+          + " HTTP. A look is kept before anything of it is shown; so is each reading of this list"
+          + " ('read-audit'). What was sent is shown as JSON escapes it where it could not be seen."
     },
     exitCodeList = {
       "0:it worked",
@@ -46,22 +47,18 @@ final class AuditLogCommand implements Callable<Integer> {
   public Integer call() {
     Configuration configuration = options.ofIndexed(surroundings);
     try (var state = Installation.openState(Options.folder(configuration))) {
-      List<OperatorAction> looks = state.operatorLog().newest(Math.max(1, limit));
+      int most = Math.max(1, limit);
+      OperatorLog log = state.operatorLog();
+      List<OperatorAction> looks = log.newest(most);
+      log.save(OperatorAction.ofAudit(Looking.operator(), most, surroundings.clock().instant()));
       if (options.json()) {
         surroundings.out().println(new Json().pretty(Map.of("looks", LookBody.of(looks))));
         return ExitCode.OK;
       }
+      var console = new Console(surroundings.out());
       for (LookBody look : LookBody.of(looks)) {
-        surroundings
-            .out()
-            .println(
-                String.format(
-                    Locale.ROOT,
-                    "%s  %s  %s  %s",
-                    look.at(),
-                    look.operator(),
-                    look.look(),
-                    look.subject()));
+        console.foreignLine(
+            String.join("  ", look.at(), look.operator(), look.look(), look.subject()));
       }
       if (looks.isEmpty()) {
         surroundings.out().println("Nobody has looked at rights.");

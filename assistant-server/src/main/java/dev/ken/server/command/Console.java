@@ -1,6 +1,7 @@
 package dev.ken.server.command;
 
 import java.io.PrintStream;
+import java.util.Locale;
 
 /** Writes for people: wrapped lines, and nothing that could steer a terminal. */
 final class Console {
@@ -21,6 +22,40 @@ final class Console {
   /** Writes the text as it is, without wrapping. */
   void line(String text) {
     stream.println(harmless(text));
+  }
+
+  /**
+   * Writes a text that somebody else sent on one line, whatever is in it: what could steer a
+   * terminal, or not be seen, stands there as JSON escapes it.
+   */
+  void foreignLine(String text) {
+    var line = new StringBuilder(text.length());
+    for (int character : text.codePoints().toArray()) {
+      if (character == '\\') {
+        line.append("\\\\");
+      } else if (isSeen(character)) {
+        line.appendCodePoint(character);
+      } else {
+        for (char half : Character.toChars(character)) {
+          line.append(String.format(Locale.ROOT, "\\u%04x", (int) half));
+        }
+      }
+    }
+    stream.println(line);
+  }
+
+  private static boolean isSeen(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
   }
 
   /** Writes the text's lines, each wrapped at words, with an indent before every line. */

@@ -75,12 +75,7 @@ final class ExplainCommand implements Callable<Integer> {
           .looks(Looking.operator(), OperatorAction.Kind.EXPLAINED, person + " " + document);
       Directory directory = tenant.directory().current();
       Asker asker = Askers.find(directory, person);
-      var found =
-          new DocumentFinder(
-                  tenant.sources().all(),
-                  tenant.index().maintenance(),
-                  surroundings.workingFolder())
-              .find(document);
+      DocumentFinder.Found found = Looking.finder(tenant, surroundings).find(document);
       Acl acl = found.acl();
       var explanation = new AccessExplainer().explain(asker, directory, acl);
       Optional<ClosedDocument> closed =

@@ -23,8 +23,10 @@ import picocli.CommandLine.Option;
     header = "Read people and groups now, from the directory server and from people.yaml files.",
     description = {
       "'ken serve' does this by itself, again and again; this command is for trying a configuration"
-          + " out and for a machine on which nothing serves. What is read is in force when the"
-          + " command ends, also in a server on the same data.",
+          + " out and for a machine on which nothing serves. What is read is stored when the"
+          + " command ends, and a server on the same data goes by it whenever it looks at"
+          + " somebody's rights from then on. What it looked at before may still be on its way to"
+          + " the reader: only a change that the server itself reads, or is sent, waits for that.",
       "A server that can't be read, or not as a whole, changes nothing: what was known of it stays"
           + " and grows old. docs/directory-server.md says how to set one up."
     },
@@ -127,7 +129,7 @@ final class SyncCommand implements Callable<Integer> {
             "%d people and %d groups are known%s.",
             result.people(),
             result.groups(),
-            result.changed() ? "; this is in force now" : ", as before"),
+            result.changed() ? "; this counts from now on" : ", as before"),
         "",
         "");
     result.warnings().stream()

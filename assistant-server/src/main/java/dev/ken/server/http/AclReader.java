@@ -8,6 +8,7 @@ import dev.ken.core.access.AclLevel;
 import dev.ken.core.access.NameSpelling;
 import dev.ken.core.access.Namespace;
 import dev.ken.core.access.Principal;
+import dev.ken.core.provision.ProvisionedAccess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -90,9 +91,11 @@ final class AclReader {
   }
 
   /**
-   * The user or group of an entry such as {@code user:ada}; empty when it is none.
+   * The user or group of an entry such as {@code user:ada}; empty when it is none. It may be one
+   * whom an identity provider manages, by the name of their identifier.
    *
-   * @throws ProblemException when its name is spelled in a way that could be missed
+   * @throws ProblemException when its name is spelled in a way that could be missed, or begins like
+   *     that of an identifier and is none
    */
   static Optional<Principal> member(String place, String text) {
     int colon = text.indexOf(':');
@@ -100,6 +103,9 @@ final class AclReader {
     String kind = colon < 0 ? "" : text.substring(0, colon);
     if (kind.equals("user") || kind.equals("group")) {
       requireSpelling(place, name);
+      if (isReserved(name) && ProvisionedAccess.idOf(name).isEmpty()) {
+        throw reserved(place, name);
+      }
     }
     try {
       return switch (kind) {
@@ -131,6 +137,36 @@ final class AclReader {
                       fault.what(),
                       fault.remedy())));
         });
+  }
+
+  /**
+   * Refuses a name that only whoever manages people by their identifiers may give: it would pass
+   * for somebody whom it isn't of, also for one who was removed.
+   */
+  static void requireUnreserved(String place, String name) {
+    if (isReserved(name)) {
+      throw reserved(place, name);
+    }
+  }
+
+  private static boolean isReserved(String name) {
+    return name.startsWith(ProvisionedAccess.OF_ID);
+  }
+
+  private static ProblemException reserved(String place, String name) {
+    return new ProblemException(
+        new Problem(
+            400,
+            "name-reserved",
+            String.format(
+                Locale.ROOT,
+                "'%s': the name \"%s\" begins with \"%s\", as only names of ids that Ken gives do"
+                    + " (docs/scim.md). Send another name, or the whole id in lower case where"
+                    + " one who is managed by SCIM is meant in an ACL or as a member. Nothing was"
+                    + " changed.",
+                place,
+                NameSpelling.escaped(name),
+                ProvisionedAccess.OF_ID)));
   }
 
   private static void requireOnly(String place, ObjectNode object, Set<String> fields) {

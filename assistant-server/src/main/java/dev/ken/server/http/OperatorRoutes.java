@@ -170,7 +170,9 @@ public final class OperatorRoutes {
   private Reply looks(Call call) {
     call.requireOnlyParameters(Set.of(LIMIT));
     int limit = Math.clamp(call.queryNumber(LIMIT).orElse(USUAL), 1, MOST);
-    return Reply.json(json.bytes(Map.of("looks", LookBody.of(log.newest(limit)))));
+    List<OperatorAction> looks = log.newest(limit);
+    log.save(OperatorAction.ofAudit(call.operatorNow(), limit, clock.instant()));
+    return Reply.json(json.bytes(Map.of("looks", LookBody.of(looks))));
   }
 
   /**

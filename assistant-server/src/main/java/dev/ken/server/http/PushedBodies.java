@@ -207,6 +207,7 @@ final class PushedBodies {
   }
 
   static DirectoryChange person(PersonId id, JsonBody body) {
+    AclReader.requireUnreserved("id", id.value());
     body.requireOnly(Set.of("name", "accounts", "disabled"));
     String name = name(body.text("name"));
     var accounts = new TreeSet<Principal.User>();
@@ -228,6 +229,7 @@ final class PushedBodies {
       }
       String entry = text.indexOf(':') < 0 ? "user:" + text : text;
       if (AclReader.member(place, entry).orElse(null) instanceof Principal.User user) {
+        AclReader.requireUnreserved(place, user.name());
         return user;
       }
     } catch (IllegalArgumentException _) {
@@ -242,6 +244,7 @@ final class PushedBodies {
   }
 
   static DirectoryChange group(Principal.Group group, JsonBody body) {
+    AclReader.requireUnreserved("id", group.name());
     body.requireOnly(Set.of("name", "members"));
     var members = new TreeSet<Principal>();
     List<String> stated =

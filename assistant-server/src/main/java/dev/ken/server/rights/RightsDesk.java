@@ -14,17 +14,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Tells operators who may read what, and keeps that they looked. Safe for use by many threads. */
 public final class RightsDesk {
   private final Supplier<Directory> directory;
   private final Supplier<IndexMaintenance> index;
-  private final Supplier<List<SourceId>> sources;
   private final OperatorLog log;
   private final Clock clock;
 
@@ -33,17 +30,14 @@ public final class RightsDesk {
    *
    * @param directory people and groups as they count now
    * @param index the index as it is now
-   * @param sources every source that documents were indexed from
    */
   public RightsDesk(
       Supplier<Directory> directory,
       Supplier<IndexMaintenance> index,
-      Supplier<List<SourceId>> sources,
       OperatorLog log,
       Clock clock) {
     this.directory = directory;
     this.index = index;
-    this.sources = sources;
     this.log = log;
     this.clock = clock;
   }
@@ -82,26 +76,20 @@ public final class RightsDesk {
   /** What somebody may read. */
   public Reach reach(PersonId person) {
     Directory now = directory.get();
-    IndexMaintenance maintenance = index.get();
     // Documents are many, distinct ACLs are few.
     Map<Acl, Boolean> decided = new HashMap<>();
     var readable = new ArrayList<Reached>();
     int documents = 0;
-    for (SourceId source : everySource()) {
-      for (var one : maintenance.documents(source).entrySet()) {
+    // Also those of a source that is listed no longer: they are found until they are removed.
+    for (var source : index.get().documents().entrySet()) {
+      for (var one : source.getValue().entrySet()) {
         documents++;
         if (decided.computeIfAbsent(one.getValue().acl(), acl -> Readers.reads(now, person, acl))) {
-          readable.add(new Reached(one.getKey(), source));
+          readable.add(new Reached(one.getKey(), source.getKey()));
         }
       }
     }
     readable.sort(Comparator.comparing(one -> one.id().value()));
     return new Reach(documents, readable);
-  }
-
-  private Set<SourceId> everySource() {
-    var all = new LinkedHashSet<>(sources.get());
-    all.add(SourceId.PUSHED);
-    return all;
   }
 }

@@ -70,6 +70,25 @@ final class RightsCommandsTest {
   }
 
   @Test
+  void viewAs_sourceNoLongerListed_countsWhatIsStillReadable(@TempDir Path other)
+      throws IOException {
+    var there = new Shell(other);
+    Path wiki = Files.createDirectories(other.resolve("wiki"));
+    Files.writeString(wiki.resolve(".ken-access.yaml"), "allow: [everyone]\n");
+    Files.writeString(wiki.resolve("menu.md"), "# Menu\n\nSoup.\n");
+    SmallCompany company = SmallCompany.writeTo(other.resolve("company"));
+    assertThat(there.run("index", company.folder().toString()).exitCode()).isZero();
+    Path list = other.resolve("data/tenants/default/sources.json");
+    String before = Files.readString(list);
+    assertThat(there.run("index", wiki.toString()).exitCode()).isZero();
+    assertThat(there.run("view-as", "eve").out()).contains("may read 1 of 5", "wiki:/menu.md");
+
+    Files.writeString(list, before);
+
+    assertThat(there.run("view-as", "eve").out()).contains("may read 1 of 5", "  wiki d");
+  }
+
+  @Test
   void looks_areKept() {
     shell.run("view-as", "ada");
     shell.run("who-can-read", "hr/none.md");
@@ -85,9 +104,37 @@ final class RightsCommandsTest {
             line -> assertThat(line).endsWith("explained  ben leave.md"),
             line -> assertThat(line).endsWith("listed-readers  hr/none.md"),
             line -> assertThat(line).endsWith("viewed-as  ada"));
-    assertThat(shell.run("audit", "log", "--limit", "1", "--json").out())
+    assertThat(shell.run("audit", "log", "--limit", "2", "--json").out())
         .contains("\"look\" : \"explained\"")
         .doesNotContain("viewed-as");
+  }
+
+  @Test
+  void auditLog_read_isKeptAsWell() {
+    shell.run("audit", "log", "--limit", "7");
+
+    String log = shell.run("audit", "log", "--limit", "1").out().strip();
+
+    assertThat(log)
+        .contains("command:" + System.getProperty("user.name"))
+        .endsWith("read-audit  newest 7");
+  }
+
+  @Test
+  void auditLog_subjectThatForgesLines_isOneLineThatShowsIt() {
+    shell.run(
+        "view-as",
+        "eve\n"
+            + "2026-01-01T00:00:00Z  command:root  viewed-as  ada\u001b[2J\u009b1A\u202e\u2028\\n"
+            + "Jos\u00e9");
+
+    var log = shell.run("audit", "log", "--limit", "1");
+
+    assertThat(log.out().strip().split("\\R", -1)).hasSize(1);
+    assertThat(log.out().strip())
+        .endsWith(
+            "viewed-as  eve\\u000a2026-01-01T00:00:00Z  command:root  viewed-as"
+                + "  ada\\u001b[2J\\u009b1A\\u202e\\u2028\\\\nJos\u00e9");
   }
 
   private Shell.Ran test(String cases) {

@@ -117,7 +117,7 @@ final class SyncCommandTest {
 
     server.modify(
         "cn=hr," + BASE, new Modification(ModificationType.DELETE, "member", "uid=bob," + BASE));
-    assertThat(shell.run("sync").out()).contains("this is in force now");
+    assertThat(shell.run("sync").out()).contains("this counts from now on");
     assertThat(shell.run("ask", "--as", "bob", QUESTION).exitCode()).isEqualTo(ExitCode.NO_ANSWER);
     assertThat(shell.run("ask", "--as", "ada", QUESTION).exitCode()).isEqualTo(ExitCode.OK);
   }

@@ -108,6 +108,11 @@ final class RightsRoutesTest {
     assertThat(texts(looks, "look")).containsExactly("listed-readers", "explained");
     assertThat(texts(looks, "subject")).containsExactly("none", "eve " + salaries);
     assertThat(texts(looks, "operator")).allMatch(one -> one.startsWith("key:"));
+
+    JsonNode readings = office.client.get("/v1/audit?limit=1", admin).json().path("looks");
+    assertThat(texts(readings, "look")).containsExactly("read-audit");
+    assertThat(texts(readings, "subject")).containsExactly("newest 2");
+    assertThat(texts(readings, "operator")).allMatch(one -> one.startsWith("key:"));
   }
 
   @Test

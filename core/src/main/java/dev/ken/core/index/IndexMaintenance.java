@@ -16,6 +16,9 @@ public interface IndexMaintenance {
   /** What is stored for each document of a source, as of the last commit. */
   Map<DocumentId, StoredState> documents(SourceId source);
 
+  /** The same of every source that a document in the index is from, all as of one commit. */
+  Map<SourceId, Map<DocumentId, StoredState>> documents();
+
   /** The ACL of a document, as of the last commit. */
   Optional<Acl> acl(DocumentId id);
 

@@ -48,8 +48,13 @@ public final class ProvisionedAccess {
           case Principal.Group group -> group.name();
           case Principal.Everyone _ -> "";
         };
+    return idOf(name);
+  }
+
+  /** The identifier that a name is of, if it is one that stays. */
+  public static Optional<ProvisionedId> idOf(String name) {
     return name.startsWith(OF_ID)
-        ? Optional.of(new ProvisionedId(name.substring(OF_ID.length())))
+        ? ProvisionedId.parse(name.substring(OF_ID.length()))
         : Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package dev.ken.core.provision;
 
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,11 @@ public record ProvisionedId(String value) implements Comparable<ProvisionedId> {
     if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException("'" + value + "' is no UUID in lower case");
     }
+  }
+
+  /** The identifier that is written so; empty when none is. */
+  public static Optional<ProvisionedId> parse(String text) {
+    return FORM.matcher(text).matches() ? Optional.of(new ProvisionedId(text)) : Optional.empty();
   }
 
   /** Returns the identifier of a UUID. */

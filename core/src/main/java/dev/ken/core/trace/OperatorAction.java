@@ -13,6 +13,11 @@ import java.time.Instant;
  */
 public record OperatorAction(String operator, Kind kind, String subject, Instant at) {
 
+  /** The look at the newest looks, at most so many. */
+  public static OperatorAction ofAudit(String operator, int limit, Instant at) {
+    return new OperatorAction(operator, Kind.READ_AUDIT, "newest " + limit, at);
+  }
+
   /** What is looked at. */
   public enum Kind {
     /** Why a person may or may not read a document. */
@@ -22,6 +27,8 @@ public record OperatorAction(String operator, Kind kind, String subject, Instant
     /** What a person may read. */
     VIEWED_AS,
     /** Whether assertions about rights hold. */
-    TESTED_ACCESS
+    TESTED_ACCESS,
+    /** Who looked at rights. */
+    READ_AUDIT
   }
 }

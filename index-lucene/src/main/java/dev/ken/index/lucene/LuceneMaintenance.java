@@ -54,6 +54,17 @@ final class LuceneMaintenance implements IndexMaintenance {
     });
   }
 
+  @Override
+  public Map<SourceId, Map<DocumentId, StoredState>> documents() {
+    return read(snapshot -> {
+      Map<SourceId, Map<DocumentId, StoredState>> documents = documents(snapshot);
+      // A source that has none left may still have its name in a segment.
+      documents.values().removeIf(Map::isEmpty);
+      documents.replaceAll((_, ofSource) -> Collections.unmodifiableMap(ofSource));
+      return Collections.unmodifiableMap(documents);
+    });
+  }
+
   /** What is stored for each document of each source. */
   static Map<SourceId, Map<DocumentId, StoredState>> documents(Snapshot snapshot)
       throws IOException {

@@ -455,6 +455,9 @@ abstract class KnowledgeIndexContract {
         .isEqualTo(
             new IndexMaintenance.StoredState(
                 written.document().contentHash(), FOR_STAFF, new SourceVersion(7)));
+    assertThat(index.maintenance().documents())
+        .containsOnlyKeys(SOURCE, new SourceId("wiki"))
+        .containsEntry(SOURCE, documents);
     var size = index.maintenance().size();
     assertThat(size.documents()).isEqualTo(3);
     assertThat(size.chunks()).isEqualTo(4);
