@@ -59,6 +59,14 @@ public final class FreshDirectory implements DirectoryStore {
   }
 
   @Override
+  public Directory foreseen(DirectoryContent content) {
+    Directory directory = stored.foreseen(content);
+    var ages = new DirectoryAges(content.readAt(), stored.ages().pushedAt());
+    Set<Namespace> stale = ages.stale(directory, clock.instant(), budget);
+    return stale.isEmpty() ? directory : directory.withStale(stale);
+  }
+
+  @Override
   public DirectoryContent pulled() {
     return stored.pulled();
   }

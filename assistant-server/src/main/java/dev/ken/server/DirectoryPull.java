@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class DirectoryPull implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DirectoryPull.class);
 
+  private final Optional<DirectoryServer> server;
   private final Optional<SourcePoll> poll;
   private final Optional<Namespace> namespace;
   private final DirectoryStore stored;
@@ -48,6 +49,7 @@ public final class DirectoryPull implements AutoCloseable {
    */
   public DirectoryPull(
       Optional<DirectoryServer> server, DirectoryStore stored, Clock clock, OwnedFile statusFile) {
+    this.server = server;
     this.poll =
         server.map(one -> new SourcePoll(new LdapSource(one.settings(), clock), clock, one.pace()));
     this.namespace = server.map(one -> one.settings().namespace());
@@ -101,6 +103,25 @@ public final class DirectoryPull implements AutoCloseable {
     Optional<DirectoryReading> reading = poll.map(one -> one.read(progress));
     reading.ifPresent(this::tell);
     return reading;
+  }
+
+  /**
+   * Reads everything anew and keeps nothing of it; empty when there is no server.
+   *
+   * @throws KenException when the server can't be read
+   */
+  Optional<ServerPeople> readApart() {
+    return server.map(one -> {
+      var source = new LdapSource(one.settings(), clock);
+      return switch (source.readAll(ReadingProgress.NONE)) {
+        case DirectoryReading.Whole whole -> new ServerPeople(source.namespace(), whole.content());
+        case DirectoryReading.Failed failed ->
+            throw KenException.caller(
+                "directory-server-unread",
+                "cannot ask the directory server again: " + failed.message(),
+                failed.remedy());
+      };
+    });
   }
 
   /** Reads whenever it is due, until it is closed, and says so after each good reading. */

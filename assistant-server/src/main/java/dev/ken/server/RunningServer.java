@@ -6,6 +6,7 @@ import dev.ken.core.index.IndexMaintenance;
 import dev.ken.core.index.KnowledgeIndex;
 import dev.ken.core.messenger.AccountLinks;
 import dev.ken.indexer.push.DocumentPush;
+import dev.ken.server.http.AuditRoutes;
 import dev.ken.server.http.ConsistencyTokens;
 import dev.ken.server.http.HttpServer;
 import dev.ken.server.http.KenRoutes;
@@ -148,6 +149,13 @@ public final class RunningServer implements AutoCloseable {
                   tenant.operatorLog(),
                   clock,
                   configuration.limits().directoryBudget())
+              .routes());
+      more.addAll(
+          new AuditRoutes(
+                  tenant.rightsDesk(),
+                  tenant.driftAudit(),
+                  tenant.exposureAudit(),
+                  new SecureRandom())
               .routes());
       slack.ifPresent(bot ->
           metrics.gauge(

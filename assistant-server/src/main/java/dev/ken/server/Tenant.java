@@ -9,6 +9,7 @@ import dev.ken.core.access.PushedDirectory;
 import dev.ken.core.access.RevocationBarrier;
 import dev.ken.core.access.RevokingDirectory;
 import dev.ken.core.access.RevokingPushedDirectory;
+import dev.ken.core.document.SourceId;
 import dev.ken.core.embedding.Embedder;
 import dev.ken.core.index.KnowledgeIndex;
 import dev.ken.core.index.RevokingIndex;
@@ -25,6 +26,8 @@ import dev.ken.index.lucene.LuceneKnowledgeIndex;
 import dev.ken.retriever.Retriever;
 import dev.ken.retriever.RetrieverSettings;
 import dev.ken.server.http.ConsistencyTokens;
+import dev.ken.server.rights.Drift;
+import dev.ken.server.rights.ExposureAudit;
 import dev.ken.server.rights.RightsDesk;
 import dev.ken.server.signin.KeyFile;
 import dev.ken.server.signin.TokenFile;
@@ -32,10 +35,12 @@ import dev.ken.server.wire.Json;
 import dev.ken.state.SqliteState;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * One tenant: its folder with its index, its state and its tokens, and the assistant over them.
@@ -191,6 +196,23 @@ public final class Tenant implements AutoCloseable {
   /** What operators ask about rights. */
   public RightsDesk rightsDesk() {
     return new RightsDesk(directory::current, index::maintenance, operatorLog(), clock);
+  }
+
+  /** Compares Ken's rights with those of the sources. */
+  public Drift.Audit driftAudit() {
+    return new DriftAudit(this, clock);
+  }
+
+  /** Finds what very many may read. */
+  public ExposureAudit exposureAudit() {
+    return new ExposureAudit(index, directory::current, this::everySource);
+  }
+
+  private List<SourceId> everySource() {
+    return Stream.concat(
+            sources().all().stream().map(RememberedSource::id), Stream.of(SourceId.PUSHED))
+        .distinct()
+        .toList();
   }
 
   /** What is kept of the documents that other systems push. */

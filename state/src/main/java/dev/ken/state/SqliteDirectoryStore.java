@@ -162,6 +162,17 @@ final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
   }
 
   @Override
+  public Directory foreseen(DirectoryContent content) {
+    Cached before = load();
+    var version = new DirectoryVersion(before.states().read().version() + 1);
+    DirectoryContent both = DirectoryMerge.of(content, before.pushed().content());
+    return checked(() -> {
+      var _ = DirectoryPart.of(content);
+      return before.directory().successor(version, both);
+    });
+  }
+
+  @Override
   public Effect apply(DirectoryChange change, Instant heardAt) {
     return change(
         "change the directory",

@@ -37,6 +37,8 @@ public final class Main {
                     .addSubcommand(new AccessTestCommand(surroundings)))
             .addSubcommand(
                 new CommandLine(new AuditCommand())
+                    .addSubcommand(new AuditDriftCommand(surroundings))
+                    .addSubcommand(new AuditExposureCommand(surroundings))
                     .addSubcommand(new AuditLogCommand(surroundings)))
             .addSubcommand(new PeopleCommand(surroundings))
             .addSubcommand(new TokenCommand(surroundings))

@@ -123,6 +123,27 @@ final class SyncCommandTest {
   }
 
   @Test
+  void drift_membershipRemovedAtTheServer_isAFalseAllow() throws LDAPException {
+    assertThat(shell.run("sync").exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(shell.run("index").exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(shell.run("audit", "drift").exitCode()).isEqualTo(ExitCode.OK);
+
+    server.modify(
+        "cn=hr," + BASE, new Modification(ModificationType.DELETE, "member", "uid=bob," + BASE));
+
+    var ran = shell.run("audit", "drift", "--json");
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.BROKEN);
+    JsonNode drift = json(ran.out());
+    assertThat(drift.path("false_allows").path("rights").intValue()).isEqualTo(1);
+    assertThat(drift.path("false_denies").path("rights").intValue()).isZero();
+    assertThat(drift.path("list").path(0).path("name").textValue()).isEqualTo("hr:/pay.md");
+    // Looking changes nothing, and what can't be asked is no agreement.
+    assertThat(shell.run("audit", "drift").exitCode()).isEqualTo(ExitCode.BROKEN);
+    server.shutDown(true);
+    assertThat(shell.run("audit", "drift").failure()).contains("cannot ask the directory server");
+  }
+
+  @Test
   void sync_serverDown_keepsItsPeopleAndReadsFilesAllTheSame() throws IOException {
     assertThat(shell.run("index").exitCode()).isEqualTo(ExitCode.OK);
     server.shutDown(true);

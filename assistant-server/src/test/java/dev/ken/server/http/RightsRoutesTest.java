@@ -3,6 +3,8 @@ package dev.ken.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +97,39 @@ final class RightsRoutesTest {
   }
 
   @Test
+  void drift_personRemovedAtTheSource_isFound() throws IOException {
+    assertThat(post("/v1/audit/drift", Map.of()).path("list")).isEmpty();
+    Path rights = office.folder.resolve("company/.ken-access.yaml");
+    String before = Files.readString(rights);
+    Files.writeString(rights, "allow: [\"group:engineering\"]\n");
+    try {
+      JsonNode drift = post("/v1/audit/drift", Map.of("sample", 100, "seed", 1));
+
+      assertThat(drift.path("false_allows").path("documents").asInt()).isEqualTo(3);
+      assertThat(drift.path("false_denies").path("documents").asInt()).isZero();
+      assertThat(drift.path("list").path(0).path("falsely_allowed").path("people").toString())
+          .isEqualTo("[\"ada\"]");
+    } finally {
+      Files.writeString(rights, before);
+    }
+  }
+
+  @Test
+  void exposure_pushedForEveryone_isListedWithoutItsWords() {
+    office.push("card", "Pay with 4111 1111 1111 1111 please.", "everyone");
+    try {
+      var exposure = post("/v1/audit/exposure", Map.of("percent", 100));
+
+      assertThat(exposure.path("list").path(0).path("document_id").asText()).isEqualTo("card");
+      assertThat(exposure.path("list").path(0).path("findings").toString())
+          .isEqualTo("{\"payment-card\":1}");
+      assertThat(exposure.toString()).doesNotContain("4111");
+    } finally {
+      office.client.delete("/v1/documents/card", office.key);
+    }
+  }
+
+  @Test
   void looks_areKeptWithWhoTookThem() {
     String salaries = Companies.id("hr/salaries.md");
     post("/v1/explain", Map.of("person", "eve", "document", salaries));
@@ -118,6 +153,9 @@ final class RightsRoutesTest {
   @Test
   void askers_areToldNothing() {
     String salaries = Companies.id("hr/salaries.md");
+    for (String path : List.of("/v1/audit/drift", "/v1/audit/exposure")) {
+      assertThat(office.client.post(path, office.ada, Map.of()).status()).isEqualTo(403);
+    }
     for (String path : List.of("/v1/who-can-read", "/v1/view-as", "/v1/explain")) {
       List<String> answers = new ArrayList<>();
       for (String document : List.of(salaries, Companies.id("hr/none.md"))) {

@@ -127,6 +127,8 @@ final class TenantProbes {
           "GET /v1/keys",
           "GET /v1/tokens",
           "GET /v1/audit",
+          "POST /v1/audit/drift",
+          "POST /v1/audit/exposure",
           "GET /v1/documents/{id}",
           "GET /v1/conversations/{id}",
           "DELETE /v1/documents/{id}",

@@ -52,6 +52,11 @@ final class TokenSignInTest {
     }
 
     @Override
+    public Directory foreseen(DirectoryContent content) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public DirectoryContent pulled() {
       throw new UnsupportedOperationException();
     }

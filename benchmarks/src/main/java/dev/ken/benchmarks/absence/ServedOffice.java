@@ -116,6 +116,11 @@ final class ServedOffice implements AutoCloseable {
     }
 
     @Override
+    public Directory foreseen(DirectoryContent content) {
+      throw new UnsupportedOperationException("it stays as it is");
+    }
+
+    @Override
     public DirectoryContent pulled() {
       throw new UnsupportedOperationException();
     }

@@ -24,6 +24,13 @@ public interface DirectoryStore {
   Directory replace(DirectoryContent content);
 
   /**
+   * The directory that {@link #replace} would return now; nothing is stored.
+   *
+   * @throws dev.ken.core.error.KenException when it could not be stored
+   */
+  Directory foreseen(DirectoryContent content);
+
+  /**
    * What sources were read to state, as it is stored, without what was pushed; with the time at
    * which that was last known to be so.
    */

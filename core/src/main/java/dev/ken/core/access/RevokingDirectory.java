@@ -29,6 +29,11 @@ public final class RevokingDirectory implements DirectoryStore {
   }
 
   @Override
+  public Directory foreseen(DirectoryContent content) {
+    return directory.foreseen(content);
+  }
+
+  @Override
   public DirectoryContent pulled() {
     return directory.pulled();
   }

@@ -29,6 +29,12 @@ public record OperatorAction(String operator, Kind kind, String subject, Instant
     /** Whether assertions about rights hold. */
     TESTED_ACCESS,
     /** Who looked at rights. */
-    READ_AUDIT
+    READ_AUDIT,
+    /** Whether Ken's rights are still those of the sources. */
+    AUDITED_DRIFT,
+    /** What very many may read. */
+    AUDITED_EXPOSURE,
+    /** Who would gain and lose what. */
+    PREVIEWED
   }
 }

@@ -68,6 +68,20 @@ public abstract class DirectoryStoreContract {
   }
 
   @Test
+  public void foreseen_content_isWhatReplaceReturnsAndStoresNothing() {
+    DirectoryStore store = open();
+    store.replace(content("ada", "bob"));
+
+    Directory foreseen = store.foreseen(content("eve"));
+
+    assertSame(foreseen, 2, content("eve"));
+    assertSame(store.current(), 1, content("ada", "bob"));
+    assertSame(open().current(), 1, content("ada", "bob"));
+    assertThatThrownBy(() -> store.foreseen(content("bob", "bob")))
+        .isInstanceOf(KenException.class);
+  }
+
+  @Test
   public void replace_again_leavesNothingOfTheFirst() {
     DirectoryStore store = open();
     store.replace(content("ada", "bob"));

@@ -16,14 +16,19 @@ public final class InMemoryDirectoryStore implements DirectoryStore {
 
   @Override
   public synchronized Directory replace(DirectoryContent content) {
+    current = foreseen(content);
+    readAt = content.readAt();
+    return current;
+  }
+
+  @Override
+  public synchronized Directory foreseen(DirectoryContent content) {
     try {
-      current = new Directory(new DirectoryVersion(current.version().value() + 1), content);
+      return new Directory(new DirectoryVersion(current.version().value() + 1), content);
     } catch (IllegalArgumentException e) {
       throw KenException.caller(
           "directory-invalid", "cannot store the directory: " + e.getMessage(), "Mend it.", e);
     }
-    readAt = content.readAt();
-    return current;
   }
 
   @Override

@@ -1,0 +1,85 @@
+package dev.ken.server.http;
+
+import dev.ken.core.trace.OperatorAction;
+import dev.ken.server.rights.Drift;
+import dev.ken.server.rights.ExposureAudit;
+import dev.ken.server.rights.RightsDesk;
+import dev.ken.server.wire.DriftBody;
+import dev.ken.server.wire.ExposureBody;
+import dev.ken.server.wire.Json;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** The routes that look at all rights at once, one at a time since each takes long. */
+public final class AuditRoutes {
+  private static final String LIMIT = "limit";
+  private static final String PERCENT = "percent";
+  private static final String SAMPLE = "sample";
+  private static final String SEED = "seed";
+  private static final int USUAL_LIST = 100;
+  private static final int LONGEST_LIST = 1_000;
+  private static final int LARGEST_SAMPLE = 1_000_000;
+
+  private final RightsDesk desk;
+  private final Drift.Audit drift;
+  private final ExposureAudit exposure;
+  private final RandomGenerator random;
+  private final Semaphore turn = new Semaphore(1);
+  private final Json json = new Json();
+
+  /** Makes the routes of one tenant. */
+  public AuditRoutes(
+      RightsDesk desk, Drift.Audit drift, ExposureAudit exposure, RandomGenerator random) {
+    this.desk = desk;
+    this.drift = drift;
+    this.exposure = exposure;
+    this.random = random;
+  }
+
+  /** The routes. */
+  public List<Route> routes() {
+    return List.of(
+        Route.post("/v1/audit/drift", new Action.ForOperator(this::drift)),
+        Route.post("/v1/audit/exposure", new Action.ForOperator(this::exposure)));
+  }
+
+  private Reply drift(Call call) {
+    JsonBody body = call.body();
+    body.requireOnly(Set.of(SAMPLE, SEED, LIMIT));
+    int sample = body.optionalInteger(SAMPLE, 1, LARGEST_SAMPLE).orElse(Drift.USUAL_SAMPLE);
+    int seed =
+        body.optionalInteger(SEED, 0, Integer.MAX_VALUE).orElseGet(() -> random.nextInt(1 << 30));
+    int limit = body.optionalInteger(LIMIT, 1, LONGEST_LIST).orElse(USUAL_LIST);
+    desk.looks(
+        call.operatorNow(),
+        OperatorAction.Kind.AUDITED_DRIFT,
+        "sample " + sample + " seed " + seed);
+    return alone(() -> Reply.json(json.bytes(DriftBody.of(drift.run(sample, seed), limit))));
+  }
+
+  private Reply exposure(Call call) {
+    JsonBody body = call.body();
+    body.requireOnly(Set.of(PERCENT, LIMIT));
+    int percent = body.optionalInteger(PERCENT, 1, 100).orElse(ExposureAudit.USUAL_PERCENT);
+    int limit = body.optionalInteger(LIMIT, 1, LONGEST_LIST).orElse(USUAL_LIST);
+    desk.looks(
+        call.operatorNow(), OperatorAction.Kind.AUDITED_EXPOSURE, "from " + percent + " percent");
+    return alone(() -> Reply.json(json.bytes(ExposureBody.of(exposure.run(percent), limit))));
+  }
+
+  private Reply alone(Supplier<Reply> work) {
+    if (!turn.tryAcquire()) {
+      throw new ProblemException(
+          new Problem(
+              409, "audit-running", "Another look at all rights is running; try again later."));
+    }
+    try {
+      return work.get();
+    } finally {
+      turn.release();
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.ken.server.rights;
+
+import dev.ken.core.access.Acl;
+import dev.ken.core.access.Directory;
+import dev.ken.core.document.DocumentId;
+import java.util.Map;
+
+/**
+ * What decides at one moment who may read which documents.
+ *
+ * @param directory people and groups
+ * @param acls the ACL of each document; one that is not among them is not there
+ */
+public record RightsState(Directory directory, Map<DocumentId, Acl> acls) {
+  /** Copies the map. */
+  public RightsState {
+    acls = Map.copyOf(acls);
+  }
+}

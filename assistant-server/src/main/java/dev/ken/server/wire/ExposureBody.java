@@ -1,0 +1,47 @@
+package dev.ken.server.wire;
+
+import dev.ken.server.rights.Exposure;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What very many may read, for operators. */
+public final class ExposureBody {
+  private ExposureBody() {}
+
+  /**
+   * Returns its fields, in order.
+   *
+   * @param limit how many documents are listed at most
+   */
+  public static Map<String, Object> of(Exposure exposure, int limit) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("people", exposure.people());
+    body.put("documents", exposure.documents());
+    body.put("percent", exposure.percent());
+    body.put("for_everyone", exposure.forEveryone());
+    body.put("wide", exposure.wide().size());
+    body.put("with_findings", exposure.withFindings());
+    body.put("list", exposure.wide().stream().limit(limit).map(ExposureBody::of).toList());
+    return body;
+  }
+
+  private static Map<String, Object> of(Exposure.Wide one) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("document_id", one.id().value());
+    body.put("source", one.source().value());
+    body.put("readers", one.readers());
+    body.put("findings", findings(one));
+    return body;
+  }
+
+  /** How often each kind was found, by the kinds' names in what is sent. */
+  public static Map<String, Integer> findings(Exposure.Wide one) {
+    var body = new TreeMap<String, Integer>();
+    one.findings()
+        .forEach((kind, times) ->
+            body.put(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'), times));
+    return body;
+  }
+}
