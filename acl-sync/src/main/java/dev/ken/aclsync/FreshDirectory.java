@@ -60,8 +60,16 @@ public final class FreshDirectory implements DirectoryStore {
 
   @Override
   public Directory foreseen(DirectoryContent content) {
-    Directory directory = stored.foreseen(content);
-    var ages = new DirectoryAges(content.readAt(), stored.ages().pushedAt());
+    return aged(
+        stored.foreseen(content), new DirectoryAges(content.readAt(), stored.ages().pushedAt()));
+  }
+
+  /** A directory of which something was pushed just now, as it would count. */
+  public Directory justHeard(Directory directory) {
+    return aged(directory, new DirectoryAges(stored.ages().pulledAt(), clock.instant()));
+  }
+
+  private Directory aged(Directory directory, DirectoryAges ages) {
     Set<Namespace> stale = ages.stale(directory, clock.instant(), budget);
     return stale.isEmpty() ? directory : directory.withStale(stale);
   }

@@ -2,10 +2,13 @@ package dev.ken.server;
 
 import dev.ken.aclsync.SyncWarning;
 import dev.ken.aclsync.source.ReadingProgress;
+import dev.ken.core.access.Acl;
+import dev.ken.core.document.DocumentId;
 import dev.ken.core.document.SourceId;
 import dev.ken.core.error.KenException;
 import dev.ken.core.index.Rollback;
 import dev.ken.core.source.AccessRules;
+import dev.ken.indexer.AccessPreview;
 import dev.ken.indexer.FolderIndexer;
 import dev.ken.indexer.IndexProgress;
 import dev.ken.indexer.IndexReport;
@@ -15,12 +18,16 @@ import dev.ken.indexer.SourceToIndex;
 import dev.ken.indexer.push.DocumentPush;
 import dev.ken.indexer.push.PushedSource;
 import dev.ken.indexer.source.FolderSource;
+import dev.ken.server.rights.RightsDifference;
+import dev.ken.server.rights.RightsState;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -85,6 +92,43 @@ public final class IndexJob {
       List<RememberedSource> sources, boolean allowEmpty, IndexProgress progress) {
     tenant.sources().requireOneNameEach(sources);
     return indexAll(sources, allowEmpty, progress);
+  }
+
+  /**
+   * Says who would gain and who would lose what by {@link #index}, and changes nothing.
+   *
+   * @throws KenException as that throws it
+   */
+  public RightsDifference previewIndex(
+      RememberedSource source, boolean allowEmpty, IndexProgress progress) {
+    tenant.sources().requireFree(source);
+    return previewAll(List.of(withKnownRights(source)), allowEmpty, progress);
+  }
+
+  /**
+   * Says who would gain and who would lose what by {@link #indexConfigured}, and changes nothing.
+   *
+   * @throws KenException as that throws it
+   */
+  public RightsDifference previewConfigured(
+      List<RememberedSource> sources, boolean allowEmpty, IndexProgress progress) {
+    tenant.sources().requireOneNameEach(sources);
+    return previewAll(sources, allowEmpty, progress);
+  }
+
+  private RightsDifference previewAll(
+      List<RememberedSource> sources, boolean allowEmpty, IndexProgress progress) {
+    var preview = new ChangePreview(tenant);
+    RightsState now = preview.now(sources);
+    DirectorySync.Synced stated = stated(withRemembered(sources));
+    var rules = new ReadRules(stated);
+    var indexer = new AccessPreview(tools(allowEmpty));
+    Map<DocumentId, Acl> acls = new HashMap<>(now.acls());
+    for (RememberedSource source : sources) {
+      tenant.index().maintenance().documents(source.id()).keySet().forEach(acls::remove);
+      acls.putAll(indexer.ofIndexing(tenant.index(), rules.of(source), progress));
+    }
+    return preview.of(now, stated.content(), acls);
   }
 
   private Result indexAll(
@@ -168,9 +212,28 @@ public final class IndexJob {
             .run(
                 tenant.index(),
                 // Looked at when nothing can be pushed any more: what came before is in it.
-                () -> Stream.concat(sources.stream().map(rules::of), pushed().stream()).toList(),
+                () -> everything(sources, rules),
                 progress);
     return new Result(report.sources(), rules.warnings());
+  }
+
+  /**
+   * Says who would gain and who would lose what by {@link #reindex}, and changes nothing.
+   *
+   * @throws KenException as that throws it
+   */
+  public RightsDifference previewReindex(
+      List<RememberedSource> configured, boolean allowEmpty, IndexProgress progress) {
+    tenant.sources().requireOneNameEach(configured);
+    List<RememberedSource> sources = withRemembered(configured);
+    var preview = new ChangePreview(tenant);
+    RightsState now = preview.now(sources);
+    DirectorySync.Synced stated = stated(sources);
+    var rules = new ReadRules(stated);
+    Map<DocumentId, Acl> acls =
+        new AccessPreview(tools(allowEmpty))
+            .ofReindexing(tenant.index(), everything(sources, rules), progress);
+    return preview.of(now, stated.content(), acls);
   }
 
   /**
@@ -196,13 +259,27 @@ public final class IndexJob {
     return nothing ? List.of() : List.of(PushedSource.of(tenant.pushedDocuments()));
   }
 
+  private List<SourceToIndex> everything(List<RememberedSource> sources, ReadRules rules) {
+    return Stream.concat(sources.stream().map(rules::of), pushed().stream()).toList();
+  }
+
   private DirectorySync.Synced synced(List<RememberedSource> sources) {
+    return new DirectorySync(tenant.directory(), clock).read(sources, pulled()::people);
+  }
+
+  /** What would be stored. */
+  private DirectorySync.Synced stated(List<RememberedSource> sources) {
+    return DirectorySync.stated(sources, pulled().people(), clock.instant());
+  }
+
+  /** The directory server, read at least once. */
+  private DirectoryPull pulled() {
     DirectoryPull pull = tenant.pull();
     Optional<ServerPeople> known = pull.people();
     if (known.isPresent() && known.get().content().people().isEmpty()) {
       var _ = pull.read(ReadingProgress.NONE);
     }
-    return new DirectorySync(tenant.directory(), clock).read(sources, pull::people);
+    return pull;
   }
 
   private IndexingTools tools(boolean allowEmpty) {

@@ -155,7 +155,10 @@ public final class RunningServer implements AutoCloseable {
                   tenant.rightsDesk(),
                   tenant.driftAudit(),
                   tenant.exposureAudit(),
-                  new SecureRandom())
+                  tenant::previewPush,
+                  documents,
+                  new SecureRandom(),
+                  configuration.limits().pushMegabytes() * MEGABYTE)
               .routes());
       slack.ifPresent(bot ->
           metrics.gauge(

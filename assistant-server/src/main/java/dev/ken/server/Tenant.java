@@ -4,6 +4,8 @@ import dev.ken.aclsync.FreshDirectory;
 import dev.ken.assistant.Assistant;
 import dev.ken.assistant.AssistantSettings;
 import dev.ken.assistant.History;
+import dev.ken.core.access.Directory;
+import dev.ken.core.access.DirectoryChange;
 import dev.ken.core.access.DirectoryStore;
 import dev.ken.core.access.PushedDirectory;
 import dev.ken.core.access.RevocationBarrier;
@@ -19,6 +21,7 @@ import dev.ken.core.messenger.MessengerStore;
 import dev.ken.core.provision.ProvisioningStore;
 import dev.ken.core.provision.RevokingProvisioningStore;
 import dev.ken.core.push.PushedDocuments;
+import dev.ken.core.push.PushedWrite;
 import dev.ken.core.tenant.TenantId;
 import dev.ken.core.trace.OperatorLog;
 import dev.ken.index.lucene.IndexSettings;
@@ -29,6 +32,7 @@ import dev.ken.server.http.ConsistencyTokens;
 import dev.ken.server.rights.Drift;
 import dev.ken.server.rights.ExposureAudit;
 import dev.ken.server.rights.RightsDesk;
+import dev.ken.server.rights.RightsDifference;
 import dev.ken.server.signin.KeyFile;
 import dev.ken.server.signin.TokenFile;
 import dev.ken.server.wire.Json;
@@ -201,6 +205,25 @@ public final class Tenant implements AutoCloseable {
   /** Compares Ken's rights with those of the sources. */
   public Drift.Audit driftAudit() {
     return new DriftAudit(this, clock);
+  }
+
+  /**
+   * Who would gain and who would lose what if people files and the directory server were read now.
+   *
+   * @throws dev.ken.core.error.KenException when one can't be read or sources contradict each other
+   */
+  public RightsDifference previewSync() {
+    return new ChangePreview(this).ofSync(clock);
+  }
+
+  /**
+   * Who would gain and who would lose what if these were pushed. What would be refused changes
+   * nothing; of content it is taken that it can be read.
+   */
+  public RightsDifference previewPush(List<PushedWrite> writes, List<DirectoryChange> changes) {
+    Directory then =
+        pushedDirectory().foreseen(changes).map(directory::justHeard).orElseGet(directory::current);
+    return new ChangePreview(this).ofPush(writes, then);
   }
 
   /** Finds what very many may read. */

@@ -13,7 +13,9 @@ import dev.ken.core.access.PushedDirectory;
 import dev.ken.core.error.KenException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -235,14 +237,48 @@ final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
 
   private record Applied(Cached stored, Effect effect) {}
 
+  @Override
+  public Optional<Directory> foreseen(List<DirectoryChange> changes) {
+    return database.read(
+        "foresee changes of the directory",
+        handle -> {
+          Cached now = load(handle);
+          boolean any = false;
+          for (DirectoryChange change : changes) {
+            try {
+              new ProvisionedRows(handle).requireUnmanaged(change);
+              now = after(change, now).stored();
+              any = true;
+            } catch (KenException e) {
+              if (e.fault() != KenException.Fault.CALLER) {
+                throw e;
+              }
+              // It would be refused and change nothing.
+            }
+          }
+          return any ? Optional.of(now.directory()) : Optional.empty();
+        });
+  }
+
   private Applied apply(DirectoryChange change, Instant heardAt, Handle handle, Cached before) {
+    Applied applied = after(change, before);
+    handle.execute("UPDATE directory_age SET pushed_at = ?", heardAt.toString());
+    States states = applied.stored().states();
+    if (!states.equals(before.states())) {
+      pushedRows(handle).change(states.pushed(), change);
+      read(handle).update(states.read());
+    }
+    return applied;
+  }
+
+  /** What a change would make of what is stored. */
+  private Applied after(DirectoryChange change, Cached before) {
     PushedContent after =
         PushedContent.after(
             change,
             before.pushed(),
             DirectorySum.parse(before.states().pushed().digest()),
             before.read());
-    handle.execute("UPDATE directory_age SET pushed_at = ?", heardAt.toString());
     if (after.effect() == Effect.UNCHANGED || after.effect() == Effect.ABSENT) {
       return new Applied(before, after.effect());
     }
@@ -255,8 +291,6 @@ final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
         checked(() ->
             DirectoryMerge.changed(
                 before.directory(), new DirectoryVersion(whole.version()), change, before.read()));
-    pushedRows(handle).change(part, change);
-    read(handle).update(whole);
     return new Applied(
         new Cached(new States(whole, part), before.read(), after.part(), directory),
         after.effect());

@@ -2,12 +2,15 @@ package dev.ken.server.command;
 
 import dev.ken.core.document.SourceId;
 import dev.ken.core.error.KenException;
+import dev.ken.core.trace.OperatorAction;
 import dev.ken.indexer.source.FolderSource;
 import dev.ken.server.Configuration;
 import dev.ken.server.IndexJob;
 import dev.ken.server.Installation;
 import dev.ken.server.RememberedSource;
 import dev.ken.server.SourceSurvey;
+import dev.ken.server.Tenant;
+import dev.ken.server.rights.RightsDifference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +44,7 @@ import picocli.CommandLine.Parameters;
       "  ken index ~/documents",
       "  ken index /srv/hr --source people-and-pay",
       "  ken index                     every folder under 'sources' in ken.yaml",
+      "  ken index --preview           who would gain and lose what, before it is so",
       "  ken index --strict --json     for a script that should notice closed documents"
     })
 final class IndexCommand implements Callable<Integer> {
@@ -70,6 +74,12 @@ final class IndexCommand implements Callable<Integer> {
               + " that could not be indexed as they should be. What could be indexed is.")
   private boolean strict;
 
+  @Option(
+      names = "--preview",
+      description =
+          "Change nothing, and say who would gain and who would lose the right to which document.")
+  private boolean preview;
+
   @Mixin private final Options options = new Options();
 
   IndexCommand(Surroundings surroundings) {
@@ -86,6 +96,16 @@ final class IndexCommand implements Callable<Integer> {
       var progress = new ProgressLines(surroundings.err());
       List<RememberedSource> sources =
           folder == null ? configuration.sources() : List.of(source(folder, configuration));
+      if (preview) {
+        Tenant tenant = installation.tenant();
+        tenant.rightsDesk().looks(Looking.operator(), OperatorAction.Kind.PREVIEWED, "index");
+        RightsDifference difference =
+            folder == null
+                ? job.previewConfigured(sources, allowEmpty, progress)
+                : job.previewIndex(sources.getFirst(), allowEmpty, progress);
+        new PreviewPrinter(surroundings, options.json()).print(difference, tenant, sources);
+        return ExitCode.OK;
+      }
       Forewarning.tell(
           sources,
           SourceSurvey.merged(installation.tenant().sources().all(), sources),

@@ -1,9 +1,13 @@
 package dev.ken.server.command;
 
+import dev.ken.core.error.KenException;
 import dev.ken.core.index.Rollback;
+import dev.ken.core.trace.OperatorAction;
 import dev.ken.server.Configuration;
 import dev.ken.server.IndexJob;
 import dev.ken.server.Installation;
+import dev.ken.server.Tenant;
+import dev.ken.server.rights.RightsDifference;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +35,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "  ken reindex",
+      "  ken reindex --preview         who would gain and lose what, before it is so",
       "  ken reindex --rollback",
       "  KEN_EMBEDDER_MODEL=bge-small-en-v15-q ken reindex"
     })
@@ -55,6 +60,12 @@ final class ReindexCommand implements Callable<Integer> {
           "Index nothing, and go back to the index before the last reindex, with the rights of now.")
   private boolean rollback;
 
+  @Option(
+      names = "--preview",
+      description =
+          "Change nothing, and say who would gain and who would lose the right to which document.")
+  private boolean preview;
+
   @Mixin private final Options options = new Options();
 
   ReindexCommand(Surroundings surroundings) {
@@ -66,6 +77,9 @@ final class ReindexCommand implements Callable<Integer> {
     Configuration configuration = options.ofIndexed(surroundings);
     try (var installation =
         Installation.openToReindex(configuration, surroundings.clock(), surroundings.uuids())) {
+      if (preview) {
+        return tell(installation, configuration);
+      }
       if (rollback) {
         Rollback done = new IndexJob(installation, surroundings.clock()).rollBack();
         new ReportPrinter(surroundings, options.json()).print(done);
@@ -77,5 +91,23 @@ final class ReindexCommand implements Callable<Integer> {
       new ReportPrinter(surroundings, options.json()).print(result);
       return strict && result.hasComplaints() ? ExitCode.WARNINGS : ExitCode.OK;
     }
+  }
+
+  private int tell(Installation installation, Configuration configuration) {
+    if (rollback) {
+      throw KenException.caller(
+          "preview-of-rollback",
+          "cannot say what going back would change: --rollback and --preview exclude each other",
+          "Leave out one of them. Going back gives nobody a right that they don't have now.");
+    }
+    Tenant tenant = installation.tenant();
+    tenant.rightsDesk().looks(Looking.operator(), OperatorAction.Kind.PREVIEWED, "reindex");
+    RightsDifference difference =
+        new IndexJob(installation, surroundings.clock())
+            .previewReindex(
+                configuration.sources(), allowEmpty, new ProgressLines(surroundings.err()));
+    new PreviewPrinter(surroundings, options.json())
+        .print(difference, tenant, configuration.sources());
+    return ExitCode.OK;
   }
 }

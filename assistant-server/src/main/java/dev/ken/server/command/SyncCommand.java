@@ -2,8 +2,11 @@ package dev.ken.server.command;
 
 import dev.ken.aclsync.SyncWarning;
 import dev.ken.aclsync.source.SourceStatus;
+import dev.ken.core.trace.OperatorAction;
 import dev.ken.server.Configuration;
+import dev.ken.server.Installation;
 import dev.ken.server.SyncJob;
+import dev.ken.server.Tenant;
 import dev.ken.server.TenantFolder;
 import dev.ken.server.wire.DirectoryStatusBody;
 import dev.ken.server.wire.Json;
@@ -54,6 +57,12 @@ final class SyncCommand implements Callable<Integer> {
   @Option(names = "--strict", description = "End with exit code 6 when there are warnings.")
   private boolean strict;
 
+  @Option(
+      names = "--preview",
+      description =
+          "Change nothing, and say who would gain and who would lose the right to which document.")
+  private boolean preview;
+
   @Mixin private final Options options = new Options();
 
   SyncCommand(Surroundings surroundings) {
@@ -74,6 +83,9 @@ final class SyncCommand implements Callable<Integer> {
     TenantFolder folder = Options.folder(configuration);
     if (statusOnly) {
       return printLast(folder);
+    }
+    if (preview) {
+      return tell();
     }
     var console = new Console(surroundings.err());
     SyncJob.Result result =
@@ -102,6 +114,18 @@ final class SyncCommand implements Callable<Integer> {
       return ExitCode.FAILED;
     }
     return strict && !result.warnings().isEmpty() ? ExitCode.WARNINGS : ExitCode.OK;
+  }
+
+  private int tell() {
+    Configuration configuration = options.ofIndexed(surroundings);
+    try (var installation =
+        Installation.open(configuration, surroundings.clock(), surroundings.uuids())) {
+      Tenant tenant = installation.tenant();
+      tenant.rightsDesk().looks(Looking.operator(), OperatorAction.Kind.PREVIEWED, "sync");
+      new PreviewPrinter(surroundings, options.json())
+          .print(tenant.previewSync(), tenant, List.of());
+      return ExitCode.OK;
+    }
   }
 
   private int printLast(TenantFolder folder) {

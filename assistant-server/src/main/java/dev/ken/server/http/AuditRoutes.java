@@ -1,13 +1,20 @@
 package dev.ken.server.http;
 
+import dev.ken.core.access.DirectoryChange;
+import dev.ken.core.push.PushedWrite;
 import dev.ken.core.trace.OperatorAction;
+import dev.ken.indexer.push.DocumentPush;
 import dev.ken.server.rights.Drift;
 import dev.ken.server.rights.ExposureAudit;
+import dev.ken.server.rights.PushPreview;
 import dev.ken.server.rights.RightsDesk;
 import dev.ken.server.wire.DriftBody;
 import dev.ken.server.wire.ExposureBody;
 import dev.ken.server.wire.Json;
+import dev.ken.server.wire.PreviewBody;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -26,24 +33,42 @@ public final class AuditRoutes {
   private final RightsDesk desk;
   private final Drift.Audit drift;
   private final ExposureAudit exposure;
+  private final PushPreview pushes;
+  private final DocumentPush documents;
   private final RandomGenerator random;
+  private final int bodyLimit;
   private final Semaphore turn = new Semaphore(1);
   private final Json json = new Json();
 
-  /** Makes the routes of one tenant. */
+  /**
+   * Makes the routes of one tenant.
+   *
+   * @param documents gives writes their place in the order of writes; nothing is written
+   * @param bodyLimit the largest body of a preview, in bytes
+   */
   public AuditRoutes(
-      RightsDesk desk, Drift.Audit drift, ExposureAudit exposure, RandomGenerator random) {
+      RightsDesk desk,
+      Drift.Audit drift,
+      ExposureAudit exposure,
+      PushPreview pushes,
+      DocumentPush documents,
+      RandomGenerator random,
+      int bodyLimit) {
     this.desk = desk;
     this.drift = drift;
     this.exposure = exposure;
+    this.pushes = pushes;
+    this.documents = documents;
     this.random = random;
+    this.bodyLimit = bodyLimit;
   }
 
   /** The routes. */
   public List<Route> routes() {
     return List.of(
         Route.post("/v1/audit/drift", new Action.ForOperator(this::drift)),
-        Route.post("/v1/audit/exposure", new Action.ForOperator(this::exposure)));
+        Route.post("/v1/audit/exposure", new Action.ForOperator(this::exposure)),
+        Route.post("/v1/preview", new Action.ForOperator(this::preview)));
   }
 
   private Reply drift(Call call) {
@@ -68,6 +93,23 @@ public final class AuditRoutes {
     desk.looks(
         call.operatorNow(), OperatorAction.Kind.AUDITED_EXPOSURE, "from " + percent + " percent");
     return alone(() -> Reply.json(json.bytes(ExposureBody.of(exposure.run(percent), limit))));
+  }
+
+  private Reply preview(Call call) {
+    List<JsonBody> entries =
+        PushedBodies.operations(call.body(bodyLimit), PushRoutes.MOST_OPERATIONS);
+    desk.looks(call.operatorNow(), OperatorAction.Kind.PREVIEWED, "push of " + entries.size());
+    var operations = new PushOperations(documents);
+    var writes = new ArrayList<PushedWrite>();
+    var changes = new ArrayList<DirectoryChange>();
+    for (JsonBody entry : entries) {
+      switch (operations.of(entry)) {
+        case PushOperation.OfDocument(PushedWrite write) -> writes.add(write);
+        case PushOperation.OfDirectory(_, DirectoryChange change) -> changes.add(change);
+      }
+    }
+    return alone(() ->
+        Reply.json(json.bytes(PreviewBody.of(pushes.of(writes, changes), Map.of(), LONGEST_LIST))));
   }
 
   private Reply alone(Supplier<Reply> work) {

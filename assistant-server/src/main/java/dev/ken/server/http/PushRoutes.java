@@ -25,7 +25,9 @@ import org.slf4j.LoggerFactory;
 /** The routes by which other systems push documents, people and groups. */
 public final class PushRoutes {
   private static final Logger log = LoggerFactory.getLogger(PushRoutes.class);
-  private static final int MOST_OPERATIONS = 1_000;
+
+  /** How many operations one request may hold. */
+  static final int MOST_OPERATIONS = 1_000;
 
   /**
    * How much content is in memory at once, in bodies of the largest size: it waits there while it

@@ -200,6 +200,26 @@ final class TenantProbes {
                   "their-person",
                   "other-person",
                   id -> Map.of("person", id)));
+      case "POST /v1/preview" ->
+          List.of(
+              inBody(
+                  ourAdmin,
+                  "/v1/preview",
+                  "their-document",
+                  "other-document",
+                  id ->
+                      operations(
+                          Map.of(
+                              "method", "PUT", "path", "/v1/documents/" + id + "/acl", "body", ACL),
+                          Map.of("method", "DELETE", "path", "/v1/documents/" + id))),
+              inBody(
+                  ourAdmin,
+                  "/v1/preview",
+                  "their-group",
+                  "other-group",
+                  id ->
+                      operations(
+                          Map.of("method", "DELETE", "path", "/v1/directory/groups/" + id))));
       case "POST /v1/batch" ->
           List.of(
               inBody(

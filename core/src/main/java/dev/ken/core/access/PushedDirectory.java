@@ -1,6 +1,8 @@
 package dev.ken.core.access;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What systems that push state about a tenant's people and groups. It is a part of the directory,
@@ -20,4 +22,10 @@ public interface PushedDirectory {
    *     stored. Then nothing has changed
    */
   DirectoryChange.Effect apply(DirectoryChange change, Instant heardAt);
+
+  /**
+   * The directory after these changes, one after the other, without those that would be refused;
+   * empty when each would be. Nothing is stored.
+   */
+  Optional<Directory> foreseen(List<DirectoryChange> changes);
 }

@@ -1,6 +1,8 @@
 package dev.ken.core.access;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What systems push about people and groups, whose changes return when they are in force: no answer
@@ -22,5 +24,10 @@ public final class RevokingPushedDirectory implements PushedDirectory {
     // Also when nothing changed: it may be made again because it could not be confirmed before.
     barrier.await();
     return effect;
+  }
+
+  @Override
+  public Optional<Directory> foreseen(List<DirectoryChange> changes) {
+    return directory.foreseen(changes);
   }
 }
