@@ -153,7 +153,9 @@ public record ConfigurationReading(
       problems.addAll(reading.problems());
       for (RememberedSource source : settings.get(KenSettings.SOURCES)) {
         Optional<Namespace> directory = source.rights().directory();
-        if (directory.isPresent()
+        if (directory.equals(Optional.of(Namespace.CLAIMED))) {
+          requireClaims(source);
+        } else if (directory.isPresent()
             && !server.map(one -> one.settings().namespace()).equals(directory)) {
           complain(
               KenSettings.SOURCES,
@@ -186,6 +188,19 @@ public record ConfigurationReading(
       return server;
     }
 
+    private void requireClaims(RememberedSource source) {
+      if (settings.find(KenSettings.GROUPS_CLAIM).isEmpty()) {
+        complain(
+            KenSettings.SOURCES,
+            String.format(
+                Locale.ROOT,
+                "'sources' has the entry '%s' with the directory 'claim', but no claim of a token"
+                    + " states groups",
+                source.id().value()),
+            "Set 'sign-in.groups-claim' and the provider ('sign-in.issuer').");
+      }
+    }
+
     private OidcSettings oidc() {
       Optional<String> issuer = settings.find(KenSettings.ISSUER);
       Optional<String> audience = settings.find(KenSettings.AUDIENCE);
@@ -216,7 +231,12 @@ public record ConfigurationReading(
           audience.get(),
           settings.get(KenSettings.ALGORITHM),
           settings.get(KenSettings.CLAIM),
-          new Namespace(settings.get(KenSettings.SIGN_IN_NAMESPACE)));
+          new Namespace(settings.get(KenSettings.SIGN_IN_NAMESPACE)),
+          settings
+              .find(KenSettings.GROUPS_CLAIM)
+              .map(name ->
+                  new OidcSettings.GroupsClaim(
+                      name, Duration.ofMinutes(settings.get(KenSettings.DIRECTORY_MINUTES)))));
     }
 
     private SlackSettings slack() {

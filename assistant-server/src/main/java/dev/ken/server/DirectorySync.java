@@ -149,7 +149,7 @@ final class DirectorySync {
       source
           .rights()
           .directory()
-          .filter(files::containsKey)
+          .filter(one -> files.containsKey(one) || one.equals(Namespace.CLAIMED))
           .ifPresent(directory -> namespaces.put(source.id(), directory));
     }
     for (RememberedSource source : sources) {

@@ -195,6 +195,16 @@ public final class KenSettings {
           "Which claim of a token names the account: sub, or email, which counts only when the"
               + " provider says that it has verified it.");
 
+  /** The claim that states groups. */
+  public static final Setting<String> GROUPS_CLAIM =
+      new Setting<>(
+          "sign-in.groups-claim",
+          SettingKinds.word(),
+          Fallback.none("none"),
+          "Which claim of a token lists groups of who asks, such as groups. A source whose"
+              + " 'directory' is claim names them. They count for directory.minutes after the token"
+              + " was issued.");
+
   /** The name by which people sign in whom a provider manages by SCIM. */
   public static final Setting<SignInName> SCIM_ACCOUNT =
       new Setting<>(
@@ -412,6 +422,7 @@ public final class KenSettings {
               ALGORITHM,
               CLAIM,
               SIGN_IN_NAMESPACE,
+              GROUPS_CLAIM,
               SCIM_ACCOUNT,
               OPERATORS,
               ADMINS,

@@ -104,6 +104,7 @@ final class ConfigurationTest {
     texts.put(KenSettings.OPERATOR_TOKEN, List.of("/one", "/two"));
     texts.put(KenSettings.ISSUER, List.of("https://one.example", "https://two.example/x"));
     texts.put(KenSettings.AUDIENCE, List.of("one", "two"));
+    texts.put(KenSettings.GROUPS_CLAIM, List.of("one", "two"));
     texts.put(KenSettings.ALGORITHM, List.of("PS256", "ES256"));
     texts.put(KenSettings.CLAIM, List.of("email", "sub"));
     texts.put(KenSettings.SCIM_ACCOUNT, List.of("user-name", "external-id"));
@@ -197,6 +198,7 @@ final class ConfigurationTest {
           algorithm: ES256
           claim: email
           namespace: harbor
+          groups-claim: groups
           operators: ["person:ada"]
           admins: ["group:harbor:it: ops"]
         limits:
@@ -243,7 +245,8 @@ final class ConfigurationTest {
                     "ken",
                     OidcSettings.Algorithm.ES256,
                     OidcSettings.Claim.VERIFIED_EMAIL,
-                    new Namespace("harbor")),
+                    new Namespace("harbor"),
+                    Optional.of(new OidcSettings.GroupsClaim("groups", Duration.ofMinutes(18)))),
                 new RoleHolders(
                     List.of(new RoleHolder.OfPerson(new PersonId("ada"))),
                     List.of(
@@ -676,5 +679,15 @@ final class ConfigurationTest {
     Files.delete(inData);
     Files.delete(inWorkingFolder);
     assertThat(ConfigurationFile.find(Optional.empty(), "", data, folder)).isEmpty();
+  }
+
+  @Test
+  void directoryOfClaims_withoutAClaim_isAProblem() {
+    String source = "sources:\n  - {name: cloud, folder: cloud, directory: claim}\n";
+
+    assertThat(read(source).problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("no claim of a token"));
+    assertThat(read(source + "sign-in:\n  groups-claim: groups\n").problems()).isEmpty();
   }
 }

@@ -2,6 +2,8 @@ package dev.ken.server.oidc;
 
 import dev.ken.core.access.Namespace;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Whether and whose signed tokens people sign in with. */
 public sealed interface OidcSettings {
@@ -17,9 +19,24 @@ public sealed interface OidcSettings {
    * @param algorithm the one algorithm that they may be signed with
    * @param claim which claim names the account
    * @param namespace the namespace that accounts are in
+   * @param groups which claim states groups, if one does
    */
-  record On(URI issuer, String audience, Algorithm algorithm, Claim claim, Namespace namespace)
+  record On(
+      URI issuer,
+      String audience,
+      Algorithm algorithm,
+      Claim claim,
+      Namespace namespace,
+      Optional<GroupsClaim> groups)
       implements OidcSettings {}
+
+  /**
+   * A claim that states groups.
+   *
+   * @param name the claim's name in a token
+   * @param budget how long after it was issued a token states them
+   */
+  record GroupsClaim(String name, Duration budget) {}
 
   /** How tokens may be signed: with the provider's private key, in one of these ways. */
   enum Algorithm {

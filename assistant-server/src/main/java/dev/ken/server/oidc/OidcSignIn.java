@@ -29,6 +29,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +63,7 @@ public final class OidcSignIn implements SignIn, AutoCloseable {
   private final People people;
   private final Clock clock;
   private final SignIn others;
+  private final Optional<ClaimedGroups> groups;
 
   /** Makes the sign-in; nothing is fetched before a token comes. */
   public OidcSignIn(
@@ -77,6 +79,7 @@ public final class OidcSignIn implements SignIn, AutoCloseable {
     this.people = new People(directory);
     this.clock = clock;
     this.others = others;
+    this.groups = settings.groups().map(claim -> new ClaimedGroups(claim, clock));
   }
 
   /**
@@ -219,7 +222,10 @@ public final class OidcSignIn implements SignIn, AutoCloseable {
     }
     Optional<PersonId> person =
         directory.current().owner(new Principal.User(settings.namespace(), name));
-    return person.map(people::signIn).orElseGet(Rejected::new);
+    if (person.isEmpty()) {
+      return new Rejected();
+    }
+    return people.signIn(person.get(), groups.map(one -> one.of(claims)).orElse(Set.of()));
   }
 
   /** What is pushed has one spelling; a claim in another is nobody's, and is not made to fit. */

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,8 @@ final class LongTokenTest {
               Provider.AUDIENCE,
               OidcSettings.Algorithm.RS256,
               OidcSettings.Claim.SUBJECT,
-              Namespace.SIGN_IN),
+              Namespace.SIGN_IN,
+              Optional.empty()),
           directory(),
           Clock.systemUTC(),
           FetchLimits.ofServer(32),

@@ -22,7 +22,11 @@ import dev.ken.server.signin.SignIn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +49,8 @@ final class OidcSignInTest {
             Provider.AUDIENCE,
             OidcSettings.Algorithm.RS256,
             claim,
-            Namespace.SIGN_IN);
+            Namespace.SIGN_IN,
+            Optional.of(new OidcSettings.GroupsClaim("groups", Duration.ofMinutes(60))));
     return new OidcSignIn(
         settings, directory, clock, FetchLimits.ofServer(32), _ -> new SignIn.Operator());
   }
@@ -110,6 +115,69 @@ final class OidcSignInTest {
   void token_ofAKnownAccount_isThePerson() {
     assertAda(sign(token(claims())));
     assertAda(sign(token(claims().audience(List.of("other", Provider.AUDIENCE)))));
+  }
+
+  private static Principal.Group claimed(String name) {
+    return new Principal.Group(Namespace.CLAIMED, name);
+  }
+
+  /** The groups of a token that its holder counts as being in. */
+  private Set<Principal.Group> groupsOf(JWTClaimsSet.Builder claims) {
+    SignIn.Result result = sign(token(claims));
+    assertAda(result);
+    var groups = new HashSet<Principal.Group>();
+    for (Principal one : ((SignIn.SignedIn) result).asker().allowPrincipals()) {
+      if (one instanceof Principal.Group group) {
+        groups.add(group);
+      }
+    }
+    return groups;
+  }
+
+  @Test
+  void groups_ofAToken_areThoseOfWhoAsks() {
+    assertThat(groupsOf(claims().claim("groups", List.of("hr", "6f1c-22"))))
+        .containsExactlyInAnyOrder(claimed("hr"), claimed("6f1c-22"));
+    // The next token counts, whatever one before stated.
+    assertThat(groupsOf(claims().claim("groups", List.of()))).isEmpty();
+    assertThat(groupsOf(claims())).isEmpty();
+    assertThat(groupsOf(claims().claim("roles", List.of("hr")))).isEmpty();
+  }
+
+  @Test
+  void groups_tooManyForAToken_areNone() {
+    var some = List.of("hr");
+    assertThat(
+            groupsOf(
+                claims()
+                    .claim("groups", some)
+                    .claim("_claim_names", Map.of("groups", "src1"))
+                    .claim("_claim_sources", Map.of("src1", Map.of("endpoint", "https://x")))))
+        .isEmpty();
+    assertThat(groupsOf(claims().claim("groups", some).claim("_claim_names", "groups"))).isEmpty();
+    assertThat(groupsOf(claims().claim("groups", some).claim("hasgroups", true))).isEmpty();
+    assertThat(groupsOf(claims().claim("groups", some).claim("hasgroups", "true"))).isEmpty();
+    // Others are elsewhere.
+    assertThat(groupsOf(claims().claim("groups", some).claim("_claim_names", Map.of("x", "src1"))))
+        .containsExactly(claimed("hr"));
+  }
+
+  @Test
+  void groups_malformedOrInAnotherSpelling_areNone() {
+    assertThat(groupsOf(claims().claim("groups", "hr"))).isEmpty();
+    assertThat(groupsOf(claims().claim("groups", Map.of("hr", true)))).isEmpty();
+    assertThat(groupsOf(claims().claim("groups", List.of("hr", 7)))).isEmpty();
+    assertThat(groupsOf(claims().claim("groups", List.of("hr", "e\u0301quipe", "h\u200br", ""))))
+        .containsExactly(claimed("hr"));
+  }
+
+  @Test
+  void groups_ofAnOldToken_areNone() {
+    Instant now = clock.instant();
+    var claims = claims().claim("groups", List.of("hr"));
+    assertThat(groupsOf(claims.issueTime(Date.from(now.minusSeconds(59 * 60))))).isNotEmpty();
+    assertThat(groupsOf(claims.issueTime(Date.from(now.minusSeconds(60 * 60))))).isEmpty();
+    assertThat(groupsOf(claims.issueTime(null))).isEmpty();
   }
 
   @Test

@@ -39,6 +39,7 @@ public final class Directory {
 
   private final Doubt doubt;
   private final RecentRights recent = new RecentRights();
+  private final RecentClaims claims = new RecentClaims();
   private volatile @Nullable Set<Namespace> namespaces;
 
   /**
@@ -206,6 +207,35 @@ public final class Directory {
       return new AskerResolution.Unestablished(id);
     }
     return new AskerResolution.Resolved(new Asker(id, person.name(), rights(person), version));
+  }
+
+  /**
+   * Looks up a person who has just proved to be in groups that no directory states, and resolves
+   * them to their principals and these groups. For deny entries nothing changes: who else is in
+   * such a group is unknown, so one counts for everybody.
+   *
+   * @param claimed groups in the namespace {@link Namespace#CLAIMED}
+   * @throws IllegalArgumentException when one is in another namespace
+   */
+  public AskerResolution resolve(PersonId id, Set<Principal.Group> claimed) {
+    for (Principal.Group group : claimed) {
+      if (!group.namespace().equals(Namespace.CLAIMED)) {
+        throw new IllegalArgumentException("the group " + group.key() + " can't be claimed");
+      }
+    }
+    AskerResolution resolution = resolve(id);
+    if (claimed.isEmpty() || !(resolution instanceof AskerResolution.Resolved(Asker asker))) {
+      return resolution;
+    }
+    Rights own = asker.rights();
+    Rights all = claims.computeIfAbsent(own, claimed, () -> with(own, claimed));
+    return new AskerResolution.Resolved(new Asker(id, asker.name(), all, version));
+  }
+
+  private Rights with(Rights own, Set<Principal.Group> claimed) {
+    var certain = new HashSet<>(own.certain());
+    certain.addAll(graph.reach(claimed, false));
+    return new Rights(certain, own.suspected(), own.doubt());
   }
 
   private Rights rights(Person person) {

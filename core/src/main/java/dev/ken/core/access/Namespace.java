@@ -22,7 +22,10 @@ public record Namespace(String value) {
   /** The accounts that a provider of identities knows people by, unless it has another name. */
   public static final Namespace SIGN_IN = new Namespace("oidc");
 
-  private static final Set<Namespace> RESERVED = Set.of(TENANT, PUSHED, SIGN_IN);
+  /** The groups that a provider of identities states in the token of who asks. */
+  public static final Namespace CLAIMED = new Namespace("claim");
+
+  private static final Set<Namespace> RESERVED = Set.of(TENANT, PUSHED, SIGN_IN, CLAIMED);
 
   /** What names begin with that are ids, in every namespace. */
   private static final String OF_ID = "id:";

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,60 @@ final class DirectoryTest {
           stated(COMPANY, true, UNIT, TEAM, COMPANY),
           stated(UNSURE, false, ADA),
           stated(ABOVE, true, UNSURE));
+
+  private static Principal.Group claimed(String name) {
+    return new Principal.Group(Namespace.CLAIMED, name);
+  }
+
+  private static Asker asker(AskerResolution resolution) {
+    assertThat(resolution).isInstanceOf(Resolved.class);
+    return ((Resolved) resolution).asker();
+  }
+
+  @Test
+  void resolve_withClaims_addsThemForAllowAndLeavesDenyAsItWas() {
+    Asker without = asker(directory.resolve(ada.id()));
+
+    Asker with = asker(directory.resolve(ada.id(), Set.of(claimed("hr"))));
+
+    assertThat(with.allowPrincipals())
+        .containsAll(without.allowPrincipals())
+        .contains(claimed("hr"))
+        .hasSize(without.allowPrincipals().size() + 1);
+    // Nobody states who is in such a group, so that everybody might be in each.
+    for (Asker one : List.of(with, without)) {
+      assertThat(one.mightBe(claimed("hr"))).isTrue();
+      assertThat(one.mightBe(claimed("it"))).isTrue();
+      assertThat(one.mightBe(UNSURE)).isTrue();
+    }
+    // The next request may come without.
+    assertThat(asker(directory.resolve(ada.id(), Set.of())).allowPrincipals())
+        .isEqualTo(without.allowPrincipals());
+    assertThat(asker(directory.resolve(ada.id())).allowPrincipals()).doesNotContain(claimed("hr"));
+  }
+
+  @Test
+  void resolve_withTheSameClaims_hasTheSameRights() {
+    Asker first = asker(directory.resolve(ada.id(), Set.of(claimed("hr"))));
+    Asker second = asker(directory.resolve(ada.id(), Set.of(claimed("hr"))));
+    Asker other = asker(directory.resolve(ada.id(), Set.of(claimed("it"))));
+
+    assertThat(second.rights()).isSameAs(first.rights());
+    assertThat(other.allowPrincipals()).contains(claimed("it")).doesNotContain(claimed("hr"));
+  }
+
+  @Test
+  void resolve_withAClaimOfAGroupThatIsStated_isRefused() {
+    assertThatThrownBy(() -> directory.resolve(ada.id(), Set.of(COMPANY)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the group group:harbor:company can't be claimed");
+  }
+
+  @Test
+  void resolve_withClaims_nobodyOrDisabled_isNotResolved() {
+    assertThat(directory.resolve(new PersonId("nobody"), Set.of(claimed("hr"))))
+        .isInstanceOf(AskerResolution.Unknown.class);
+  }
 
   @Test
   void chains_ofAPerson_areShortestAndBeginWithOneOfTheirOwn() {
