@@ -129,7 +129,7 @@ final class AuditDriftCommand implements Callable<Integer> {
   private static String line(String what, Share share, long rights) {
     return String.format(
         Locale.ROOT,
-        "%s: %d of %d documents, %d rights; of all documents %s",
+        "%s: %d of %d documents (rights: %d); of all documents %s",
         what,
         share.found(),
         share.sample(),

@@ -112,7 +112,7 @@ final class AuditExposureCommand implements Callable<Integer> {
             console.wrapped(
                 String.format(
                     Locale.ROOT,
-                    "%s: %d readers%s",
+                    "%s: readers %d%s",
                     names.getOrDefault(one.id(), one.source().value() + " " + one.id().value()),
                     one.readers(),
                     findings(one)),

@@ -3,6 +3,7 @@ package dev.ken.server.command;
 import dev.ken.core.document.SourceId;
 import dev.ken.core.error.KenException;
 import dev.ken.core.trace.OperatorAction;
+import dev.ken.indexer.IndexProgress;
 import dev.ken.indexer.source.FolderSource;
 import dev.ken.server.Configuration;
 import dev.ken.server.IndexJob;
@@ -101,8 +102,8 @@ final class IndexCommand implements Callable<Integer> {
         tenant.rightsDesk().looks(Looking.operator(), OperatorAction.Kind.PREVIEWED, "index");
         RightsDifference difference =
             folder == null
-                ? job.previewConfigured(sources, allowEmpty, progress)
-                : job.previewIndex(sources.getFirst(), allowEmpty, progress);
+                ? job.previewConfigured(sources, allowEmpty, IndexProgress.SILENT)
+                : job.previewIndex(sources.getFirst(), allowEmpty, IndexProgress.SILENT);
         new PreviewPrinter(surroundings, options.json()).print(difference, tenant, sources);
         return ExitCode.OK;
       }

@@ -49,11 +49,11 @@ final class PreviewPrinter {
     console.wrapped(
         String.format(
             Locale.ROOT,
-            "Of %d documents, %d rights would be gained and %d lost (one for each person and"
-                + " document). Nothing was changed.",
-            difference.changes().size(),
+            "Rights gained: %d, lost: %d (one for each person and document); documents concerned:"
+                + " %d. Nothing was changed.",
             difference.gained(),
-            difference.lost()),
+            difference.lost(),
+            difference.changes().size()),
         "");
     console.gap();
     difference.changes().entrySet().stream()

@@ -3,6 +3,7 @@ package dev.ken.server.command;
 import dev.ken.core.error.KenException;
 import dev.ken.core.index.Rollback;
 import dev.ken.core.trace.OperatorAction;
+import dev.ken.indexer.IndexProgress;
 import dev.ken.server.Configuration;
 import dev.ken.server.IndexJob;
 import dev.ken.server.Installation;
@@ -104,8 +105,7 @@ final class ReindexCommand implements Callable<Integer> {
     tenant.rightsDesk().looks(Looking.operator(), OperatorAction.Kind.PREVIEWED, "reindex");
     RightsDifference difference =
         new IndexJob(installation, surroundings.clock())
-            .previewReindex(
-                configuration.sources(), allowEmpty, new ProgressLines(surroundings.err()));
+            .previewReindex(configuration.sources(), allowEmpty, IndexProgress.SILENT);
     new PreviewPrinter(surroundings, options.json())
         .print(difference, tenant, configuration.sources());
     return ExitCode.OK;

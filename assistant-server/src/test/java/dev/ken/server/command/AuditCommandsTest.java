@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,8 +49,8 @@ final class AuditCommandsTest {
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     assertThat(flat(ran))
         .contains("Asked the sources about 4 of 4 documents")
-        .contains("False allows: 0 of 4 documents, 0 rights; of all documents 0.00 %")
-        .contains("False denies: 0 of 4 documents, 0 rights; of all documents 0.00 %");
+        .contains("False allows: 0 of 4 documents (rights: 0); of all documents 0.00 %")
+        .contains("False denies: 0 of 4 documents (rights: 0); of all documents 0.00 %");
   }
 
   /** Rights that were taken and given at the source, in each of the ways that there are. */
@@ -65,8 +66,8 @@ final class AuditCommandsTest {
 
     assertThat(ran.exitCode()).isEqualTo(ExitCode.BROKEN);
     assertThat(flat(ran))
-        .contains("False allows: 2 of 4 documents, 3 rights; of all documents 50.00 %")
-        .contains("False denies: 0 of 4 documents, 0 rights")
+        .contains("False allows: 2 of 4 documents (rights: 3); of all documents 50.00 %")
+        .contains("False denies: 0 of 4 documents (rights: 0)")
         .contains("company:/deploy.md may read it, must not: ben")
         .contains("may read it, must not: ada, ben")
         .doesNotContain(SmallCompany.HIDDEN_WORD);
@@ -126,9 +127,9 @@ final class AuditCommandsTest {
             "4 of 6 documents may be read by 50 % of 3 people or more, 2 of them by everyone. 1"
                 + " look sensitive.")
         .containsSubsequence(
-            "company:/all/bank.md: 3 readers, 1 × bank-account",
-            "company:/all/lunch.md: 3 readers",
-            "company:/leave.md: 2 readers")
+            "company:/all/bank.md: readers 3, 1 × bank-account",
+            "company:/all/lunch.md: readers 3",
+            "company:/leave.md: readers 2")
         .doesNotContain("3704", "salaries", "notes");
     assertThat(flat(run("audit", "exposure", "--percent", "100")))
         .contains("2 of 6 documents")
@@ -143,5 +144,30 @@ final class AuditCommandsTest {
 
     assertThat(run("audit", "log").out())
         .containsSubsequence("audited-exposure  from 50 percent", "audited-drift  sample 3 seed 5");
+  }
+
+  /** The same change by each way of making it; none of them makes it. */
+  @Test
+  void preview_memberChanged_namesWhoGainsAndLosesAndChangesNothing() {
+    replace("people.yaml", "members: [\"user:ada\"]", "members: [\"user:eve\"]");
+    String expected =
+        "Rights gained: 3, lost: 3 (one for each person and document); documents concerned: 3.";
+
+    for (var command : List.of("index", "reindex", "sync")) {
+      var ran =
+          command.equals("index")
+              ? run("index", company.folder().toString(), "--preview")
+              : run(command, "--preview");
+
+      assertThat(ran.exitCode()).as(command + ran.err()).isZero();
+      assertThat(flat(ran))
+          .as(command)
+          .contains(expected, "Nothing was changed.")
+          .contains("company:/hr/salaries.md + eve - ada");
+      assertThat(run("who-can-read", "hr/salaries.md").out()).as(command).contains("Ada");
+    }
+    assertThat(run("audit", "log", "--limit", "6").out())
+        .contains("previewed  index", "previewed  reindex", "previewed  sync");
+    assertThat(run("reindex", "--preview", "--rollback").exitCode()).isEqualTo(ExitCode.USAGE);
   }
 }
