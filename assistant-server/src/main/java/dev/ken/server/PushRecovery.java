@@ -4,6 +4,8 @@ import dev.ken.core.error.KenException;
 import dev.ken.core.index.WithheldIndex;
 import dev.ken.indexer.push.DocumentPush;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,7 @@ final class PushRecovery implements AutoCloseable {
   private final DocumentPush documents;
   private final WithheldIndex index;
   private final Duration pause;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread =
       Thread.ofPlatform().daemon().name("push-recovery").unstarted(this::tryUntilDone);
 
@@ -39,7 +42,7 @@ final class PushRecovery implements AutoCloseable {
     }
     var recovery = new PushRecovery(documents, index, pause);
     index.withhold();
-    if (!recovery.isDone()) {
+    if (!recovery.recovers()) {
       recovery.thread.start();
     }
     return recovery;
@@ -47,16 +50,19 @@ final class PushRecovery implements AutoCloseable {
 
   private void tryUntilDone() {
     try {
-      do {
-        Thread.sleep(pause);
-      } while (!isDone());
-      log.info("what was pushed is in force");
+      while (!closed.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+        if (recovers()) {
+          log.info("what was pushed is in force");
+          return;
+        }
+      }
     } catch (InterruptedException _) {
-      // Ken stops.
+      Thread.currentThread().interrupt();
     }
   }
 
-  private boolean isDone() {
+  /** Tries once, and opens the index when nothing is missing any more. */
+  private boolean recovers() {
     try {
       documents.recover();
       index.release();
@@ -74,8 +80,14 @@ final class PushRecovery implements AutoCloseable {
     }
   }
 
+  /** Ends the tries; one that is under way is waited for. */
   @Override
   public void close() {
-    thread.interrupt();
+    closed.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -31,47 +31,52 @@ final class QualifiedNames {
    * @throws ProblemException when it does
    */
   void requireNone(PushOperation operation) {
+    // Asked for once: a group may have very many members.
+    Set<Namespace> namespaces = known.get();
     switch (operation) {
-      case PushOperation.OfDocument(PushedWrite.Put put) -> requireNone(put.document().acl());
-      case PushOperation.OfDocument(PushedWrite.Permit permit) -> requireNone(permit.acl());
+      case PushOperation.OfDocument(PushedWrite.Put put) ->
+          requireNone(put.document().acl(), namespaces);
+      case PushOperation.OfDocument(PushedWrite.Permit permit) ->
+          requireNone(permit.acl(), namespaces);
       case PushOperation.OfDocument(PushedWrite.Delete _) -> {}
-      case PushOperation.OfDirectory(_, DirectoryChange change) -> requireNone(change);
+      case PushOperation.OfDirectory(_, DirectoryChange change) -> requireNone(change, namespaces);
     }
   }
 
-  private void requireNone(Acl acl) {
+  private static void requireNone(Acl acl, Set<Namespace> known) {
     for (AclLevel level : acl.levels()) {
-      level.allow().forEach(this::requireUnqualified);
-      level.deny().forEach(this::requireUnqualified);
+      level.allow().forEach(principal -> requireUnqualified(principal, known));
+      level.deny().forEach(principal -> requireUnqualified(principal, known));
     }
   }
 
-  private void requireNone(DirectoryChange change) {
+  private static void requireNone(DirectoryChange change, Set<Namespace> known) {
     switch (change) {
       case DirectoryChange.PutPerson(Person person) ->
           person.accounts().stream()
               // The account of one who was pushed without accounts has the person's id.
               .filter(account -> !account.name().equals(person.id().value()))
-              .forEach(this::requireUnqualified);
-      case DirectoryChange.PutGroup(var group) -> group.members().forEach(this::requireUnqualified);
+              .forEach(account -> requireUnqualified(account, known));
+      case DirectoryChange.PutGroup(var group) ->
+          group.members().forEach(member -> requireUnqualified(member, known));
       case DirectoryChange.RemovePerson _,
           DirectoryChange.RemoveGroup _,
           DirectoryChange.Heartbeat _ -> {}
     }
   }
 
-  private void requireUnqualified(Principal principal) {
+  private static void requireUnqualified(Principal principal, Set<Namespace> known) {
     switch (principal) {
       case Principal.User user when user.namespace().equals(Namespace.PUSHED) ->
-          requireUnqualified("user:", user.name());
-      case Principal.Group group -> requireUnqualified("group:", group.name());
+          requireUnqualified("user:", user.name(), known);
+      case Principal.Group group -> requireUnqualified("group:", group.name(), known);
       // The provider of identities names its accounts as it likes.
       case Principal.User _, Principal.Everyone _ -> {}
     }
   }
 
-  private void requireUnqualified(String kind, String name) {
-    Optional<Namespace> qualifying = Namespace.qualifying(name, known.get());
+  private static void requireUnqualified(String kind, String name, Set<Namespace> known) {
+    Optional<Namespace> qualifying = Namespace.qualifying(name, known);
     if (qualifying.isPresent()) {
       String namespace = qualifying.get().value();
       throw PushedBodies.invalid(
