@@ -3,6 +3,7 @@ package dev.ken.core.access;
 import dev.ken.core.error.KenException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** A {@link DirectoryStore} that forgets everything when it is dropped. */
 public final class InMemoryDirectoryStore implements DirectoryStore {
@@ -16,6 +17,17 @@ public final class InMemoryDirectoryStore implements DirectoryStore {
 
   @Override
   public synchronized Directory replace(DirectoryContent content) {
+    if (content.readAt().isBefore(readAt)) {
+      throw KenException.conflict(
+          "directory-outdated",
+          String.format(
+              Locale.ROOT,
+              "cannot store people and groups that were read at %s: those stored were read at %s",
+              content.readAt(),
+              readAt),
+          "Read them again.",
+          null);
+    }
     current = foreseen(content);
     readAt = content.readAt();
     return current;
