@@ -160,7 +160,8 @@ final class PushedDirectoryTest {
     var group =
         new GroupMembers(
             new Principal.Group(HARBOR, "crew"), "Crew", members, random.nextInt(4) > 0);
-    return new DirectoryContent(people, List.of(group), before.plusSeconds(random.nextInt(1, 10_000)));
+    return new DirectoryContent(
+        people, List.of(group), before.plusSeconds(random.nextInt(1, 10_000)));
   }
 
   private static DirectoryChange change(SplittableRandom random) {
