@@ -77,7 +77,7 @@ final class QualifiedNamesTest {
                         "path",
                         "/v1/directory/groups/two",
                         "body",
-                        Map.of("members", List.of("group:dept:hr", "user:id:push:1"))))));
+                        Map.of("members", List.of("group:dept:hr", "user:mail:push:1"))))));
 
     var results = answer.json().path("results");
     assertThat(results.path(0).path("code").asText()).isEqualTo("name-qualified");
