@@ -2,6 +2,7 @@ package dev.ken.server;
 
 import dev.ken.core.access.Acl;
 import dev.ken.core.access.Directory;
+import dev.ken.core.access.RightsState;
 import dev.ken.core.document.DocumentId;
 import dev.ken.core.document.SourceId;
 import dev.ken.core.document.SourcePath;
@@ -12,7 +13,6 @@ import dev.ken.indexer.source.SourceItem;
 import dev.ken.indexer.source.SourceListing;
 import dev.ken.server.rights.Drift;
 import dev.ken.server.rights.RightsDifference;
-import dev.ken.server.rights.RightsState;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;

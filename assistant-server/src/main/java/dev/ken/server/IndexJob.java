@@ -3,6 +3,7 @@ package dev.ken.server;
 import dev.ken.aclsync.SyncWarning;
 import dev.ken.aclsync.source.ReadingProgress;
 import dev.ken.core.access.Acl;
+import dev.ken.core.access.RightsState;
 import dev.ken.core.document.DocumentId;
 import dev.ken.core.document.SourceId;
 import dev.ken.core.error.KenException;
@@ -19,7 +20,6 @@ import dev.ken.indexer.push.DocumentPush;
 import dev.ken.indexer.push.PushedSource;
 import dev.ken.indexer.source.FolderSource;
 import dev.ken.server.rights.RightsDifference;
-import dev.ken.server.rights.RightsState;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -140,6 +140,7 @@ public final class IndexJob {
       reports.add(
           new FolderIndexer(tools(allowEmpty)).index(tenant.index(), rules.of(source), progress));
     }
+    tenant.rightsRecorder().recordIfPossible();
     return new Result(reports, rules.warnings());
   }
 
@@ -214,6 +215,7 @@ public final class IndexJob {
                 // Looked at when nothing can be pushed any more: what came before is in it.
                 () -> everything(sources, rules),
                 progress);
+    tenant.rightsRecorder().recordIfPossible();
     return new Result(report.sources(), rules.warnings());
   }
 
@@ -248,6 +250,7 @@ public final class IndexJob {
       push.compare();
       push.recover();
     }
+    tenant.rightsRecorder().recordIfPossible();
     return done;
   }
 

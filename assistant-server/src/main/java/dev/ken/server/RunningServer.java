@@ -122,6 +122,7 @@ public final class RunningServer implements AutoCloseable {
       boolean demo = trust instanceof Trust.Demo;
       DocumentPush documents = opened.add(push(configuration, installation, clock, waits));
       opened.add(PushRecovery.start(documents, tenant.index(), waits.people()));
+      opened.add(tenant.rightsRecorder().start(waits.rights()));
       Optional<SlackBot> slack = slack(configuration, tenant, metrics, clock).map(opened::add);
       Optional<SlackRoutes> slackRoutes =
           slack.map(bot ->
@@ -156,6 +157,7 @@ public final class RunningServer implements AutoCloseable {
                   tenant.driftAudit(),
                   tenant.exposureAudit(),
                   tenant::previewPush,
+                  tenant.rightsRecorder(),
                   documents,
                   new SecureRandom(),
                   configuration.limits().pushMegabytes() * MEGABYTE)

@@ -4,6 +4,7 @@ import dev.ken.aclsync.FreshDirectory;
 import dev.ken.assistant.Assistant;
 import dev.ken.assistant.AssistantSettings;
 import dev.ken.assistant.History;
+import dev.ken.core.access.Acl;
 import dev.ken.core.access.Directory;
 import dev.ken.core.access.DirectoryChange;
 import dev.ken.core.access.DirectoryStore;
@@ -11,6 +12,8 @@ import dev.ken.core.access.PushedDirectory;
 import dev.ken.core.access.RevocationBarrier;
 import dev.ken.core.access.RevokingDirectory;
 import dev.ken.core.access.RevokingPushedDirectory;
+import dev.ken.core.access.RightsState;
+import dev.ken.core.document.DocumentId;
 import dev.ken.core.document.SourceId;
 import dev.ken.core.embedding.Embedder;
 import dev.ken.core.index.KnowledgeIndex;
@@ -33,13 +36,17 @@ import dev.ken.server.rights.Drift;
 import dev.ken.server.rights.ExposureAudit;
 import dev.ken.server.rights.RightsDesk;
 import dev.ken.server.rights.RightsDifference;
+import dev.ken.server.rights.RightsRecorder;
 import dev.ken.server.signin.KeyFile;
 import dev.ken.server.signin.TokenFile;
 import dev.ken.server.wire.Json;
+import dev.ken.state.SqliteRightsHistory;
 import dev.ken.state.SqliteState;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -200,6 +207,21 @@ public final class Tenant implements AutoCloseable {
   /** What operators ask about rights. */
   public RightsDesk rightsDesk() {
     return new RightsDesk(directory::current, index::maintenance, operatorLog(), clock);
+  }
+
+  /** Records who may read what over time. */
+  public RightsRecorder rightsRecorder() {
+    return new RightsRecorder(
+        this::statedRights, () -> SqliteRightsHistory.open(folder.rightsHistory()), clock);
+  }
+
+  /** What decides now, but for the age of what directories state. */
+  private RightsState statedRights() {
+    Map<DocumentId, Acl> acls = new HashMap<>();
+    for (var source : index.maintenance().documents().values()) {
+      source.forEach((id, state) -> acls.put(id, state.acl()));
+    }
+    return new RightsState(stored.current(), acls);
   }
 
   /** Compares Ken's rights with those of the sources. */

@@ -32,6 +32,11 @@ public record TenantFolder(Path path) {
     return path.resolve("state.sqlite");
   }
 
+  /** The file of who could read what in the past. */
+  public Path rightsHistory() {
+    return path.resolve("rights-history.sqlite");
+  }
+
   /** The places that documents were indexed from. */
   OwnedFile sources() {
     return new OwnedFile(path, "sources.json");

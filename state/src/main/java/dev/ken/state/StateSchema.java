@@ -28,19 +28,30 @@ import org.sqlite.SQLiteDataSource;
  * migrate it: a lock on a file beside it lets one go first.
  */
 final class StateSchema {
-  private static final String LOCATION = "classpath:dev/ken/state/migration";
+  /** Where the scripts of a {@link SqliteState} are. */
+  static final String STATE = "classpath:dev/ken/state/migration";
+
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private StateSchema() {}
 
   static void bringUpToDate(Path file, SqliteSettings settings) {
+    bringUpToDate(file, settings, STATE);
+  }
+
+  /**
+   * The same for a file of another kind.
+   *
+   * @param scripts where its scripts are
+   */
+  static void bringUpToDate(Path file, SqliteSettings settings, String scripts) {
     Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
     try {
       createPrivately(file);
       try (FileChannel channel =
               FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock _ = lock(channel, lockFile, settings.patience())) {
-        migrate(file, settings);
+        migrate(file, settings, scripts);
       }
     } catch (IOException e) {
       throw StateFailures.of("open the state", file, e);
@@ -98,10 +109,10 @@ final class StateSchema {
     }
   }
 
-  private static void migrate(Path file, SqliteSettings settings) {
+  private static void migrate(Path file, SqliteSettings settings, String scripts) {
     var source = new SQLiteDataSource(SqliteConnections.config(settings));
     source.setUrl("jdbc:sqlite:" + file);
-    Flyway flyway = flyway(source);
+    Flyway flyway = flyway(source, scripts);
     try {
       requireNotNewer(flyway, file);
       flyway.migrate();
@@ -120,7 +131,7 @@ final class StateSchema {
    * @throws KenException when it has a newer one, or another program's
    */
   static boolean isUpToDate(DataSource source, Path file) {
-    Flyway flyway = flyway(source);
+    Flyway flyway = flyway(source, STATE);
     try {
       requireNotNewer(flyway, file);
       boolean known =
@@ -138,11 +149,11 @@ final class StateSchema {
     }
   }
 
-  private static Flyway flyway(DataSource source) {
+  private static Flyway flyway(DataSource source, String scripts) {
     return Flyway.configure(StateSchema.class.getClassLoader())
         .loggers(QuietFlywayLog.class.getName())
         .dataSource(source)
-        .locations(LOCATION)
+        .locations(scripts)
         .failOnMissingLocations(true)
         .validateMigrationNaming(true)
         .load();

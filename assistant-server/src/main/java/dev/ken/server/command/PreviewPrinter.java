@@ -55,17 +55,23 @@ final class PreviewPrinter {
             difference.lost(),
             difference.changes().size()),
         "");
+    list(console, difference, names, LISTED);
+  }
+
+  /** Prints whose rights differ, a document after the other. */
+  static void list(
+      Console console, RightsDifference difference, Map<DocumentId, String> names, int limit) {
     console.gap();
     difference.changes().entrySet().stream()
-        .limit(LISTED)
+        .limit(limit)
         .forEach(change -> {
           console.wrapped(names.getOrDefault(change.getKey(), change.getKey().value()), "  ");
           tell(console, "+ ", change.getValue().gained());
           tell(console, "- ", change.getValue().lost());
         });
-    if (difference.changes().size() > LISTED) {
+    if (difference.changes().size() > limit) {
       console.wrapped(
-          "… and " + (difference.changes().size() - LISTED) + " more; --json has them", "  ");
+          "… and " + (difference.changes().size() - limit) + " more; --json has them", "  ");
     }
   }
 

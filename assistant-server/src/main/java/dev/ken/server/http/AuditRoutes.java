@@ -1,20 +1,27 @@
 package dev.ken.server.http;
 
 import dev.ken.core.access.DirectoryChange;
+import dev.ken.core.document.DocumentId;
 import dev.ken.core.push.PushedWrite;
 import dev.ken.core.trace.OperatorAction;
 import dev.ken.indexer.push.DocumentPush;
 import dev.ken.server.rights.Drift;
 import dev.ken.server.rights.ExposureAudit;
 import dev.ken.server.rights.PushPreview;
+import dev.ken.server.rights.RightsChanges;
 import dev.ken.server.rights.RightsDesk;
+import dev.ken.server.rights.RightsRecorder;
+import dev.ken.server.wire.ChangesBody;
 import dev.ken.server.wire.DriftBody;
 import dev.ken.server.wire.ExposureBody;
 import dev.ken.server.wire.Json;
 import dev.ken.server.wire.PreviewBody;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -22,10 +29,12 @@ import java.util.random.RandomGenerator;
 
 /** The routes that look at all rights at once, one at a time since each takes long. */
 public final class AuditRoutes {
+  private static final String DOCUMENT = "document";
   private static final String LIMIT = "limit";
   private static final String PERCENT = "percent";
   private static final String SAMPLE = "sample";
   private static final String SEED = "seed";
+  private static final String SINCE = "since";
   private static final int USUAL_LIST = 100;
   private static final int LONGEST_LIST = 1_000;
   private static final int LARGEST_SAMPLE = 1_000_000;
@@ -34,6 +43,7 @@ public final class AuditRoutes {
   private final Drift.Audit drift;
   private final ExposureAudit exposure;
   private final PushPreview pushes;
+  private final RightsRecorder recorder;
   private final DocumentPush documents;
   private final RandomGenerator random;
   private final int bodyLimit;
@@ -44,6 +54,7 @@ public final class AuditRoutes {
    * Makes the routes of one tenant.
    *
    * @param documents gives writes their place in the order of writes; nothing is written
+   * @param recorder knows what rights there were
    * @param bodyLimit the largest body of a preview, in bytes
    */
   public AuditRoutes(
@@ -51,6 +62,7 @@ public final class AuditRoutes {
       Drift.Audit drift,
       ExposureAudit exposure,
       PushPreview pushes,
+      RightsRecorder recorder,
       DocumentPush documents,
       RandomGenerator random,
       int bodyLimit) {
@@ -58,6 +70,7 @@ public final class AuditRoutes {
     this.drift = drift;
     this.exposure = exposure;
     this.pushes = pushes;
+    this.recorder = recorder;
     this.documents = documents;
     this.random = random;
     this.bodyLimit = bodyLimit;
@@ -68,6 +81,7 @@ public final class AuditRoutes {
     return List.of(
         Route.post("/v1/audit/drift", new Action.ForOperator(this::drift)),
         Route.post("/v1/audit/exposure", new Action.ForOperator(this::exposure)),
+        Route.post("/v1/who-can-read/changes", new Action.ForOperator(this::changes)),
         Route.post("/v1/preview", new Action.ForOperator(this::preview)));
   }
 
@@ -93,6 +107,43 @@ public final class AuditRoutes {
     desk.looks(
         call.operatorNow(), OperatorAction.Kind.AUDITED_EXPOSURE, "from " + percent + " percent");
     return alone(() -> Reply.json(json.bytes(ExposureBody.of(exposure.run(percent), limit))));
+  }
+
+  private Reply changes(Call call) {
+    JsonBody body = call.body();
+    body.requireOnly(Set.of(SINCE, DOCUMENT, LIMIT));
+    Instant since = instant(body.text(SINCE));
+    Optional<String> document = body.optionalText(DOCUMENT);
+    int limit = body.optionalInteger(LIMIT, 1, LONGEST_LIST).orElse(USUAL_LIST);
+    desk.looks(
+        call.operatorNow(),
+        OperatorAction.Kind.LISTED_CHANGES,
+        document.map(id -> id + " ").orElse("") + "since " + since);
+    return alone(() -> {
+      RightsChanges changes = recorder.since(since);
+      return Reply.json(
+          json.bytes(ChangesBody.of(since, narrowed(changes, document), Map.of(), limit)));
+    });
+  }
+
+  private static RightsChanges narrowed(RightsChanges changes, Optional<String> document) {
+    try {
+      return document.map(DocumentId::new).map(changes::of).orElse(changes);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          new Problem(404, "document-unknown", "There is no document of this id."), e);
+    }
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new ProblemException(
+          new Problem(
+              400, "field-type", "The field 'since' must be a time such as 2026-11-22T08:00:00Z."),
+          e);
+    }
   }
 
   private Reply preview(Call call) {

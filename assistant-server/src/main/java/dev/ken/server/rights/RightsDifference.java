@@ -7,6 +7,7 @@ import dev.ken.core.access.AskerResolution;
 import dev.ken.core.access.Directory;
 import dev.ken.core.access.Person;
 import dev.ken.core.access.PersonId;
+import dev.ken.core.access.RightsState;
 import dev.ken.core.document.DocumentId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,6 +47,13 @@ public record RightsDifference(SortedMap<DocumentId, Change> changes) {
     private boolean isNothing() {
       return gained.isEmpty() && lost.isEmpty();
     }
+  }
+
+  /** The difference in who may read one document. */
+  public RightsDifference of(DocumentId document) {
+    var only = new TreeMap<DocumentId, Change>();
+    Optional.ofNullable(changes.get(document)).ifPresent(change -> only.put(document, change));
+    return new RightsDifference(only);
   }
 
   /** How many rights are gained: one for each person and document. */

@@ -1,5 +1,6 @@
 package dev.ken.server.http;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -200,6 +201,14 @@ final class TenantProbes {
                   "their-person",
                   "other-person",
                   id -> Map.of("person", id)));
+      case "POST /v1/who-can-read/changes" ->
+          List.of(
+              inBody(
+                  ourAdmin,
+                  "/v1/who-can-read/changes",
+                  "their-document",
+                  "other-document",
+                  id -> Map.of("since", Instant.now().toString(), "document", id)));
       case "POST /v1/preview" ->
           List.of(
               inBody(

@@ -34,6 +34,8 @@ public record OperatorAction(String operator, Kind kind, String subject, Instant
     AUDITED_DRIFT,
     /** What very many may read. */
     AUDITED_EXPOSURE,
+    /** Whose rights have changed. */
+    LISTED_CHANGES,
     /** Who would gain and lose what. */
     PREVIEWED
   }

@@ -1,7 +1,5 @@
-package dev.ken.server.rights;
+package dev.ken.core.access;
 
-import dev.ken.core.access.Acl;
-import dev.ken.core.access.Directory;
 import dev.ken.core.document.DocumentId;
 import java.util.Map;
 
