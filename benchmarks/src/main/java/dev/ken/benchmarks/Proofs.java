@@ -12,6 +12,7 @@ import dev.ken.benchmarks.scale.LexicalProof;
 import dev.ken.benchmarks.scale.RevokeScaleProof;
 import dev.ken.benchmarks.scale.TimingProof;
 import dev.ken.benchmarks.scale.VectorsProof;
+import dev.ken.benchmarks.sources.SourcesProof;
 import dev.ken.benchmarks.twin.NonInterferenceProof;
 import java.util.List;
 
@@ -31,6 +32,7 @@ public final class Proofs {
         new AuthorizerProof(),
         new ScopeProof(),
         new NonInterferenceProof(),
+        new SourcesProof(),
         new RevocationProof(),
         new PushCrashProof(),
         new ForbiddenAbsentProof(),

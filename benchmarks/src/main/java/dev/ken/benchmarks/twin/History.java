@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,19 +24,26 @@ import java.util.random.RandomGenerator;
 final class History {
   private static final int SLOTS = 16;
 
-  /** What the full index holds at the end. */
+  /** What the full index holds at the end, with the ACLs that are stated. */
   private final SortedMap<DocumentId, IndexedDocument> live = new TreeMap<>();
 
   private final List<DocumentId> everWritten = new ArrayList<>();
   private final RandomGenerator random;
   private final World world;
   private final Library library;
+  private final UnaryOperator<Acl> read;
   private long version;
 
-  History(RandomGenerator random, World world, Embedder embedder) {
+  /**
+   * A history of no documents yet.
+   *
+   * @param read what Ken reads of the ACL that is stated
+   */
+  History(RandomGenerator random, World world, Embedder embedder, UnaryOperator<Acl> read) {
     this.random = random;
     this.world = world;
     this.library = new Library(random, embedder);
+    this.read = read;
   }
 
   Library library() {
@@ -69,7 +77,7 @@ final class History {
     if (choice < 11 || live.isEmpty()) {
       IndexedDocument document =
           library.document(random.nextInt(SLOTS), world.acl(), new SourceVersion(++version));
-      writer.put(document);
+      writer.put(asRead(document));
       DocumentId id = document.document().metadata().id();
       live.put(id, document);
       everWritten.add(id);
@@ -78,7 +86,7 @@ final class History {
       Acl acl = world.acl();
       var changed =
           new IndexedDocument(old.document(), acl, new SourceVersion(++version), old.chunks());
-      writer.updateAcl(old.document().metadata().id(), acl, changed.version());
+      writer.updateAcl(old.document().metadata().id(), read.apply(acl), changed.version());
       live.put(old.document().metadata().id(), changed);
     } else if (choice < 17) {
       DocumentId id = any().document().metadata().id();
@@ -93,9 +101,15 @@ final class History {
 
   private void rebuild(KnowledgeIndex index) {
     try (GenerationWriter writer = index.openGeneration()) {
-      live.values().forEach(writer::put);
+      live.values().forEach(document -> writer.put(asRead(document)));
       writer.publish();
     }
+  }
+
+  /** A document as Ken reads it. */
+  IndexedDocument asRead(IndexedDocument document) {
+    return new IndexedDocument(
+        document.document(), read.apply(document.acl()), document.version(), document.chunks());
   }
 
   private IndexedDocument any() {

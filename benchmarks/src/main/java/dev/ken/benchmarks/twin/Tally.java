@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class Tally {
   private final LongAdder lines = new LongAdder();
   private final LongAdder answers = new LongAdder();
+  private final LongAdder decisions = new LongAdder();
   private final LongAdder readable = new LongAdder();
   private final LongAdder documents = new LongAdder();
 
@@ -19,6 +20,14 @@ final class Tally {
   void hid(int readableDocuments, int allDocuments) {
     readable.add(readableDocuments);
     documents.add(allDocuments);
+  }
+
+  void decided() {
+    decisions.increment();
+  }
+
+  long decisions() {
+    return decisions.sum();
   }
 
   long lines() {

@@ -3,6 +3,8 @@ package dev.ken.benchmarks.twin;
 import dev.ken.assistant.Assistant;
 import dev.ken.assistant.AssistantSettings;
 import dev.ken.benchmarks.access.NaiveAuthorizer;
+import dev.ken.core.access.AccessExplainer;
+import dev.ken.core.access.Acl;
 import dev.ken.core.access.Asker;
 import dev.ken.core.access.AskerResolution;
 import dev.ken.core.access.Directory;
@@ -35,11 +37,11 @@ import java.util.stream.IntStream;
  * Plays random histories on a full index and, for random askers, compares all that they see with
  * what they see over an index that only ever held the documents that they may read.
  */
-final class Twins {
+public final class Twins {
 
   /** Opens an empty index in a folder that the caller has made. */
   @FunctionalInterface
-  interface IndexFactory {
+  public interface IndexFactory {
     /** Opens it; {@code files} keep what was written to it until the history ends. */
     KnowledgeIndex open(Path folder, MemoryFiles files);
   }
@@ -75,30 +77,33 @@ final class Twins {
    * then the same people go on with their conversations.
    *
    * @param folder empty; indexes are written into it
+   * @param way how what the world states comes into Ken
    * @return what differs; empty when the law holds
    */
-  List<Difference> play(long seed, Path folder, Tally tally) {
+  List<Difference> play(long seed, Path folder, Filling way, Tally tally) {
     var random = new Random(seed);
     var files = new MemoryFiles();
-    var world = new World(random);
-    var history = new History(random, world, embedder);
+    var world = new World(random, way.accounts(), way.groups());
+    var history = new History(random, world, embedder, way::read);
     var directory = new Directory(new DirectoryVersion(0), DirectoryContent.empty());
     List<Pair> pairs =
         IntStream.range(0, ASKERS).mapToObj(_ -> Pair.of(world.anyone().id())).toList();
     List<Difference> differences = new ArrayList<>();
     for (int era = 0; era < ERAS; era++) {
-      directory = directory.successor(new DirectoryVersion(era + 1), world.directory());
+      directory = way.fill(world.directory(), directory);
       var authorizer = new NaiveAuthorizer(world.directory(), Map.of());
       // Opened anew in each era, so that nothing rests on what one run of the program remembers.
       try (KnowledgeIndex full = fullIndexes.open(folder.resolve("full"), files)) {
         for (int part = 0; part < 2; part++) {
           history.play(full, 5 + random.nextInt(12));
+          decide(seed, way, directory, world, history, tally, differences);
           Pair pair = pairs.get(random.nextInt(ASKERS));
-          Person person = person(directory, pair.full().person());
+          Person person = world.person(pair.full().person());
           var readable =
               new ArrayList<>(
                   history.live().stream()
-                      .filter(document -> authorizer.mayRead(person, document.acl()))
+                      .filter(document -> authorizer.mayRead(person, way.meant(document.acl())))
+                      .map(history::asRead)
                       .toList());
           tally.hid(readable.size(), history.live().size());
           Collections.shuffle(readable, random);
@@ -107,7 +112,7 @@ final class Twins {
             write(readableOnly, readable, random);
             List<String> questions =
                 IntStream.range(0, QUESTIONS).mapToObj(_ -> history.library().question()).toList();
-            Asker asker = asker(directory, person);
+            Asker asker = asker(way.resolve(directory, person));
             double threshold = random.nextBoolean() ? 0.55 : 0.1;
             List<DocumentId> ids = history.everWritten();
             List<Observation> seen =
@@ -129,17 +134,41 @@ final class Twins {
     return differences;
   }
 
+  /** Compares who may read which document by Ken's rules, and by the naive ones. */
+  private static void decide(
+      long seed,
+      Filling way,
+      Directory directory,
+      World world,
+      History history,
+      Tally tally,
+      List<Difference> differences) {
+    var authorizer = new NaiveAuthorizer(world.directory(), Map.of());
+    for (Person person : world.directory().people()) {
+      Asker asker = asker(way.resolve(directory, person));
+      for (IndexedDocument document : history.live()) {
+        Acl read = history.asRead(document).acl();
+        boolean stated = authorizer.mayRead(person, way.meant(document.acl()));
+        boolean decided = new AccessExplainer().isReadable(asker, read);
+        tally.decided();
+        if (stated != decided) {
+          differences.add(
+              new Difference(
+                  seed,
+                  asker.person().value(),
+                  "may they read what is open to " + document.acl(),
+                  String.valueOf(decided),
+                  String.valueOf(stated)));
+        }
+      }
+    }
+  }
+
   /** What one person hears over the full index and over the readable-only one. */
   private record Pair(Sitting full, Sitting readable) {
     static Pair of(PersonId person) {
       return new Pair(new Sitting(person), new Sitting(person));
     }
-  }
-
-  private static Person person(Directory directory, PersonId id) {
-    return directory
-        .person(id)
-        .orElseThrow(() -> new IllegalStateException("the directory lost " + id.value()));
   }
 
   private static void write(KnowledgeIndex index, List<IndexedDocument> documents, Random random) {
@@ -171,8 +200,8 @@ final class Twins {
         embedder);
   }
 
-  private static Asker asker(Directory directory, Person person) {
-    return switch (directory.resolve(person.id())) {
+  private static Asker asker(AskerResolution resolution) {
+    return switch (resolution) {
       case AskerResolution.Resolved resolved -> resolved.asker();
       case AskerResolution.Unknown unknown ->
           throw new IllegalStateException("the directory lost " + unknown.person());

@@ -20,15 +20,31 @@ import java.util.stream.IntStream;
  * deny entries. Few names on purpose, so that rights overlap.
  */
 final class World {
-  private static final Namespace NAMESPACE = new Namespace("world");
+  /** Of accounts and groups that no source gives another. */
+  static final Namespace NAMESPACE = new Namespace("world");
+
   private static final int PEOPLE = 5;
   private static final int GROUPS = 6;
 
   private final RandomGenerator random;
+  private final Namespace accounts;
+  private final Namespace groups;
   private DirectoryContent directory;
 
   World(RandomGenerator random) {
+    this(random, NAMESPACE, NAMESPACE);
+  }
+
+  /**
+   * A world with names in these namespaces.
+   *
+   * @param accounts that of accounts
+   * @param groups that of groups
+   */
+  World(RandomGenerator random, Namespace accounts, Namespace groups) {
     this.random = random;
+    this.accounts = accounts;
+    this.groups = groups;
     this.directory = new DirectoryContent(people(), groups(), Instant.EPOCH);
   }
 
@@ -38,6 +54,13 @@ final class World {
 
   Person anyone() {
     return directory.people().get(random.nextInt(PEOPLE));
+  }
+
+  Person person(PersonId id) {
+    return directory.people().stream()
+        .filter(person -> person.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the world has no " + id.value()));
   }
 
   /** Changes who is in which group. */
@@ -79,7 +102,7 @@ final class World {
     };
   }
 
-  private static List<Person> people() {
+  private List<Person> people() {
     return IntStream.range(0, PEOPLE)
         .mapToObj(number -> {
           var accounts = new TreeSet<Principal.User>();
@@ -102,11 +125,11 @@ final class World {
         .toList();
   }
 
-  private static Principal.User user(int number) {
-    return new Principal.User(NAMESPACE, "user" + number);
+  private Principal.User user(int number) {
+    return new Principal.User(accounts, "user" + number);
   }
 
-  private static Principal.Group group(int number) {
-    return new Principal.Group(NAMESPACE, "group" + number);
+  private Principal.Group group(int number) {
+    return new Principal.Group(groups, "group" + number);
   }
 }
