@@ -27,6 +27,9 @@ import java.util.TreeSet;
  * Makes people and groups of entries. Where entries contradict each other, those concerned lose
  * rights: an account that two people have locks both out, a name that two groups have is that of
  * neither, and a member that can't be found makes the group uncertain.
+ *
+ * <p>Long because all entries contradict each other in one place: each rule looks at what the
+ * others found.
  */
 final class SnapshotContent {
   /** What begins so names an entry by its id or place, and can't be an account or group's name. */

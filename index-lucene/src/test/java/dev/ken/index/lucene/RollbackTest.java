@@ -33,7 +33,10 @@ import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Going back to the generation before, with the rights of now. */
+/**
+ * Going back to the generation before, with the rights of now. Long because each thing that can
+ * have happened since has its case here.
+ */
 final class RollbackTest {
   private static final Acl FOR_EVE = Acl.of(AclLevel.allowing(Samples.user("eve")));
   private static final Acl FOR_BOB = Acl.of(AclLevel.allowing(Samples.user("bob")));
