@@ -59,11 +59,10 @@ public final class SqliteRightsHistory implements RightsHistory, AutoCloseable {
           }
           long id = newest.map(Numbered::id).orElse(0L) + 1;
           var rows = new RightsRows(handle, id);
-          boolean changed =
-              rows.replace(RightsRows.Kind.DOCUMENT, documents(rights.acls()))
-                  | rows.replace(RightsRows.Kind.PERSON, people(rights.directory()))
-                  | rows.replace(RightsRows.Kind.GROUP, groups(rights.directory()));
-          if (!changed && newest.isPresent()) {
+          boolean documents = rows.replace(RightsRows.Kind.DOCUMENT, documents(rights.acls()));
+          boolean people = rows.replace(RightsRows.Kind.PERSON, people(rights.directory()));
+          boolean groups = rows.replace(RightsRows.Kind.GROUP, groups(rights.directory()));
+          if (!documents && !people && !groups && newest.isPresent()) {
             return false;
           }
           handle.execute(

@@ -173,9 +173,9 @@ final class SqliteRightsHistoryTest {
 
     assertThat(history.at(cut.minus(Duration.ofDays(1)))).isEmpty();
     assertThat(history.first()).contains(MONDAY.plus(Duration.ofDays(20)));
-    for (Instant at : naive.tailMap(cut.minusSeconds(1)).keySet()) {
-      assertSame(history.at(at).orElseThrow().rights(), naive.get(at));
-    }
+    naive
+        .tailMap(cut.minusSeconds(1))
+        .forEach((at, rights) -> assertSame(history.at(at).orElseThrow().rights(), rights));
     history.record(random(random), MONDAY.plus(Duration.ofDays(40)));
     assertThat(history.at(MONDAY.plus(Duration.ofDays(41))).orElseThrow().at())
         .isEqualTo(MONDAY.plus(Duration.ofDays(40)));

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -42,7 +43,7 @@ final class RightsChangesTest {
   }
 
   /** Every right to a pushed document: who may read it, as the route for operators says. */
-  private TreeSet<String> rights() {
+  private Set<String> rights() {
     var rights = new TreeSet<String>();
     for (String person : List.of("ada", "ben", "eve", "p1", "p2", "p3")) {
       var answer = office.client.post("/v1/view-as", operator, Map.of("person", person));
@@ -56,7 +57,7 @@ final class RightsChangesTest {
     return rights;
   }
 
-  private static TreeSet<String> of(JsonNode changes, String which) {
+  private static Set<String> of(JsonNode changes, String which) {
     var rights = new TreeSet<String>();
     for (JsonNode one : changes.path("list")) {
       one.path(which)
@@ -66,7 +67,7 @@ final class RightsChangesTest {
     return rights;
   }
 
-  private static TreeSet<String> without(TreeSet<String> all, TreeSet<String> some) {
+  private static Set<String> without(Set<String> all, Set<String> some) {
     var rest = new TreeSet<>(all);
     rest.removeAll(some);
     return rest;
@@ -96,7 +97,7 @@ final class RightsChangesTest {
   @Test
   void changes_randomChanges_areThoseOfWhatPeopleCouldOpen() {
     var random = new SplittableRandom(SEED);
-    var naive = new TreeMap<Instant, TreeSet<String>>();
+    var naive = new TreeMap<Instant, Set<String>>();
     int some = 0;
     for (int i = 0; i < CHANGES; i++) {
       office.server.tenant().rightsRecorder().record();
@@ -109,8 +110,8 @@ final class RightsChangesTest {
       var answer = ask(Map.of("since", since.toString()));
 
       assertThat(answer.status()).as("%s: %s", what, answer.text()).isEqualTo(200);
-      TreeSet<String> before = naive.floorEntry(since).getValue();
-      TreeSet<String> now = rights();
+      Set<String> before = naive.floorEntry(since).getValue();
+      Set<String> now = rights();
       assertThat(of(answer.json(), "gained")).as(what).isEqualTo(without(now, before));
       assertThat(of(answer.json(), "lost")).as(what).isEqualTo(without(before, now));
       assertThat(answer.json().path("gained").asInt()).isEqualTo(without(now, before).size());

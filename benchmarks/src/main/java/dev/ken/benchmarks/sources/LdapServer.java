@@ -20,7 +20,6 @@ import dev.ken.core.access.DirectoryVersion;
 import dev.ken.core.access.GroupMembers;
 import dev.ken.core.access.Person;
 import dev.ken.core.access.Principal;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -61,7 +60,7 @@ final class LdapServer implements Filling {
             Clock.systemUTC());
   }
 
-  static LdapServer open(Path folder) {
+  static LdapServer open() {
     try {
       var configuration = new InMemoryDirectoryServerConfig(BASE);
       configuration.addAdditionalBindCredentials(BIND_NAME, PASSWORD);

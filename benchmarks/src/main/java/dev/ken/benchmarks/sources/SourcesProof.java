@@ -56,9 +56,7 @@ public final class SourcesProof implements Proof {
 
   private static Findings run(Run run, Function<Filling, Filling> broken) {
     return TwinRun.of(
-        run,
-        TwinRun.whole(),
-        history -> folder -> broken.apply(Ways.of(history).factory().open(folder)));
+        run, TwinRun.whole(), history -> folder -> broken.apply(Ways.of(history).open(folder)));
   }
 
   /** Another way but for what is broken. */

@@ -11,7 +11,6 @@ import dev.ken.core.access.GroupMembers;
 import dev.ken.core.access.Namespace;
 import dev.ken.core.access.Person;
 import dev.ken.core.access.Principal;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,10 +22,6 @@ import java.util.stream.Collectors;
  */
 final class TokenGroups implements Filling {
   private List<GroupMembers> groups = List.of();
-
-  TokenGroups(Path folder) {
-    // Nothing is kept of a token.
-  }
 
   @Override
   public Namespace groups() {
