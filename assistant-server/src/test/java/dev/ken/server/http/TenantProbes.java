@@ -21,6 +21,7 @@ final class TenantProbes {
   private final String theirTokenId;
   private final String theirCursor;
   private final String theirConsistency;
+  private final String begun = Instant.now().toString();
 
   /** Gives them something of each kind that has an identifier. */
   TenantProbes(PushOffice ours, PushOffice theirs) {
@@ -208,7 +209,7 @@ final class TenantProbes {
                   "/v1/who-can-read/changes",
                   "their-document",
                   "other-document",
-                  id -> Map.of("since", Instant.now().toString(), "document", id)));
+                  id -> Map.of("since", begun, "document", id)));
       case "POST /v1/preview" ->
           List.of(
               inBody(
