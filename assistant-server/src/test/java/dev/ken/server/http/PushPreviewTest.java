@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -43,37 +42,6 @@ final class PushPreviewTest {
     return answer.json();
   }
 
-  /** Every right to a pushed document: who may read it, as the route for operators says. */
-  private Set<String> rights() {
-    var rights = new TreeSet<String>();
-    for (String person : List.of("ada", "ben", "eve", "p1", "p2", "p3")) {
-      var answer = office.client.post("/v1/view-as", operator, Map.of("person", person));
-      if (answer.status() == 200) {
-        answer
-            .json()
-            .path("list")
-            .forEach(one -> rights.add(one.path("document_id").asText() + " " + person));
-      }
-    }
-    return rights;
-  }
-
-  private static Set<String> of(JsonNode preview, String which) {
-    var rights = new TreeSet<String>();
-    for (JsonNode one : preview.path("list")) {
-      one.path(which)
-          .path("people")
-          .forEach(person -> rights.add(one.path("document_id").asText() + " " + person.asText()));
-    }
-    return rights;
-  }
-
-  private static Set<String> without(Set<String> all, Set<String> some) {
-    var rest = new TreeSet<>(all);
-    rest.removeAll(some);
-    return rest;
-  }
-
   @Test
   void preview_randomBatches_isWhatThenHappens() {
     long seed = 20_261_122;
@@ -85,16 +53,22 @@ final class PushPreviewTest {
         operations.add(operation(random));
       }
       String what = "seed " + seed + ", batch " + i + ": " + operations;
-      Set<String> before = rights();
+      Set<String> before = PushedRights.now(office, operator);
       JsonNode preview = preview(operations);
-      assertThat(rights()).as(what + " changed something").isEqualTo(before);
+      assertThat(PushedRights.now(office, operator))
+          .as(what + " changed something")
+          .isEqualTo(before);
 
       var done = office.client.post("/v1/batch", office.key, Map.of("operations", operations));
 
       assertThat(done.status()).as(what).isEqualTo(200);
-      Set<String> after = rights();
-      assertThat(of(preview, "gain")).as(what).isEqualTo(without(after, before));
-      assertThat(of(preview, "lose")).as(what).isEqualTo(without(before, after));
+      Set<String> after = PushedRights.now(office, operator);
+      assertThat(PushedRights.of(preview, "gain"))
+          .as(what)
+          .isEqualTo(PushedRights.without(after, before));
+      assertThat(PushedRights.of(preview, "lose"))
+          .as(what)
+          .isEqualTo(PushedRights.without(before, after));
       some += after.equals(before) ? 0 : 1;
     }
     assertThat(some).as("seed %d", seed).isGreaterThan(BATCHES / 4);

@@ -2,7 +2,6 @@ package dev.ken.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -42,37 +40,6 @@ final class RightsChangesTest {
     return office.client.post("/v1/who-can-read/changes", operator, body);
   }
 
-  /** Every right to a pushed document: who may read it, as the route for operators says. */
-  private Set<String> rights() {
-    var rights = new TreeSet<String>();
-    for (String person : List.of("ada", "ben", "eve", "p1", "p2", "p3")) {
-      var answer = office.client.post("/v1/view-as", operator, Map.of("person", person));
-      if (answer.status() == 200) {
-        answer
-            .json()
-            .path("list")
-            .forEach(one -> rights.add(one.path("document_id").asText() + " " + person));
-      }
-    }
-    return rights;
-  }
-
-  private static Set<String> of(JsonNode changes, String which) {
-    var rights = new TreeSet<String>();
-    for (JsonNode one : changes.path("list")) {
-      one.path(which)
-          .path("people")
-          .forEach(person -> rights.add(one.path("document_id").asText() + " " + person.asText()));
-    }
-    return rights;
-  }
-
-  private static Set<String> without(Set<String> all, Set<String> some) {
-    var rest = new TreeSet<>(all);
-    rest.removeAll(some);
-    return rest;
-  }
-
   private static <T> T any(List<T> all, SplittableRandom random) {
     return all.get(random.nextInt(all.size()));
   }
@@ -101,7 +68,7 @@ final class RightsChangesTest {
     int some = 0;
     for (int i = 0; i < CHANGES; i++) {
       office.server.tenant().rightsRecorder().record();
-      naive.put(Instant.now(), rights());
+      naive.put(Instant.now(), PushedRights.now(office, operator));
       change(random);
       List<Instant> moments = new ArrayList<>(naive.keySet());
       Instant since = any(moments, random);
@@ -111,10 +78,15 @@ final class RightsChangesTest {
 
       assertThat(answer.status()).as("%s: %s", what, answer.text()).isEqualTo(200);
       Set<String> before = naive.floorEntry(since).getValue();
-      Set<String> now = rights();
-      assertThat(of(answer.json(), "gained")).as(what).isEqualTo(without(now, before));
-      assertThat(of(answer.json(), "lost")).as(what).isEqualTo(without(before, now));
-      assertThat(answer.json().path("gained").asInt()).isEqualTo(without(now, before).size());
+      Set<String> now = PushedRights.now(office, operator);
+      assertThat(PushedRights.of(answer.json(), "gained"))
+          .as(what)
+          .isEqualTo(PushedRights.without(now, before));
+      assertThat(PushedRights.of(answer.json(), "lost"))
+          .as(what)
+          .isEqualTo(PushedRights.without(before, now));
+      assertThat(answer.json().path("gained").asInt())
+          .isEqualTo(PushedRights.without(now, before).size());
       assertThat(Instant.parse(answer.json().path("compared_with").asText()))
           .isBeforeOrEqualTo(since);
       some += now.equals(before) ? 0 : 1;

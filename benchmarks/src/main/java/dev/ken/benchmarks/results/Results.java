@@ -20,7 +20,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Measures Ken as a user runs it and writes {@code benchmarks/RESULTS.md}. */
+/**
+ * Measures Ken as a user runs it and writes {@code benchmarks/RESULTS.md}, or how soon it follows
+ * its sources and writes {@code benchmarks/LATENCY.md}.
+ */
 public final class Results {
   private final Path root;
   private final List<String> lines = new ArrayList<>();
@@ -32,19 +35,28 @@ public final class Results {
   /**
    * Runs the measurements.
    *
-   * @param arguments {@code --root FOLDER}, the repository
+   * @param arguments {@code --root FOLDER}, the repository; then {@code --latency} for the second
    */
   public static void main(String... arguments) throws IOException, InterruptedException {
-    if (arguments.length != 2 || !arguments[0].equals("--root")) {
-      throw new IllegalArgumentException("usage: Results --root FOLDER");
+    boolean latency = arguments.length == 3 && arguments[2].equals("--latency");
+    if (!latency && arguments.length != 2 || !arguments[0].equals("--root")) {
+      throw new IllegalArgumentException("usage: Results --root FOLDER [--latency]");
     }
     var results = new Results(Path.of(arguments[1]));
-    results.measure();
-    results.write();
+    if (latency) {
+      results.heading("From a source to in force", "benchmarks/run --latency");
+      results.lines.addAll(SourceLatency.lines(results.root));
+      results.write("benchmarks/LATENCY.md");
+    } else {
+      results.measure();
+      results.write("benchmarks/RESULTS.md");
+    }
   }
 
   private void measure() throws IOException, InterruptedException {
-    heading();
+    heading("Results", "benchmarks/run");
+    lines.add("- Model: all-minilm-l6-v2-q, threshold 0.55, no setting changed");
+    lines.add("");
     lines.add("## The sample company");
     lines.add("");
     lines.addAll(RubricTable.lines(measure("corpora", "92 %")));
@@ -101,15 +113,14 @@ public final class Results {
     }
   }
 
-  private void heading() throws IOException {
-    lines.add("# Results");
+  private void heading(String title, String command) throws IOException {
+    lines.add("# " + title);
     lines.add("");
-    lines.add("Written by `benchmarks/run`; do not edit. Times are of one run on a noisy machine.");
+    lines.add(
+        "Written by `" + command + "`; do not edit. Times are of one run on a noisy machine.");
     lines.add("");
     lines.add("- Date: " + LocalDate.now(ZoneOffset.UTC));
     lines.add("- Machine: " + Machine.describe());
-    lines.add("- Model: all-minilm-l6-v2-q, threshold 0.55, no setting changed");
-    lines.add("");
   }
 
   private void company(CompanyReport report, String abstained) {
@@ -179,8 +190,8 @@ public final class Results {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
-  private void write() throws IOException {
-    Files.write(root.resolve("benchmarks/RESULTS.md"), lines);
+  private void write(String file) throws IOException {
+    Files.write(root.resolve(file), lines);
   }
 
   private static void delete(Path folder) throws IOException {

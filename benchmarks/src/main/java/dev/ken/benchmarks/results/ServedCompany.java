@@ -2,13 +2,14 @@ package dev.ken.benchmarks.results;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The sample company, indexed and served by the launcher as a user would, in its own process. */
@@ -29,19 +30,24 @@ final class ServedCompany implements AutoCloseable {
   static double index(Path root, Path documents, Path data)
       throws IOException, InterruptedException {
     long start = System.nanoTime();
-    Process indexing = ken(root, data, "index", documents.toString()).start();
-    if (indexing.waitFor() != 0) {
-      throw new IOException("ken index ended with exit code " + indexing.exitValue());
-    }
+    var _ = launched(root, data).run("index", documents.toString());
     return seconds(start);
   }
 
   /** Starts {@code ken serve} on it and waits until it is ready. */
   static ServedCompany serve(Path root, Path data) throws IOException, InterruptedException {
-    int port = freePort();
+    return serve(launched(root, data), "--demo");
+  }
+
+  /** Starts {@code ken serve} and waits until it is ready. */
+  static ServedCompany serve(Launched launched, String... options)
+      throws IOException, InterruptedException {
+    int port = Launched.freePort();
     URI base = URI.create("http://127.0.0.1:" + port);
     long start = System.nanoTime();
-    Process process = ken(root, data, "serve", "--demo", "--port", String.valueOf(port)).start();
+    var arguments = new ArrayList<>(List.of("serve", "--port", String.valueOf(port)));
+    arguments.addAll(List.of(options));
+    Process process = launched.process(arguments.toArray(String[]::new)).start();
     HttpRequest ready = HttpRequest.newBuilder(base.resolve("/readyz")).build();
     try (var http = HttpClient.newHttpClient()) {
       while (!isReady(http, ready)) {
@@ -66,23 +72,8 @@ final class ServedCompany implements AutoCloseable {
     }
   }
 
-  private static ProcessBuilder ken(Path root, Path data, String command, String... more) {
-    var arguments = new java.util.ArrayList<String>();
-    arguments.add(root.resolve("ken").toString());
-    arguments.add(command);
-    arguments.addAll(java.util.List.of(more));
-    arguments.add("--data");
-    arguments.add(data.toString());
-    return new ProcessBuilder(arguments)
-        .directory(root.toFile())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
+  private static Launched launched(Path root, Path data) {
+    return new Launched(root, "--data", data.toString());
   }
 
   private static double seconds(long start) {
