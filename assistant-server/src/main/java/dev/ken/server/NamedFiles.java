@@ -103,6 +103,7 @@ public final class NamedFiles {
 
   private List<SettingProblem> sources() {
     return configuration.sources().stream()
+        .filter(source -> !source.isGit())
         .filter(source -> !Files.isDirectory(source.folder()) || !Files.isReadable(source.folder()))
         .map(source ->
             problem(

@@ -264,7 +264,8 @@ final class ConfigurationTest {
                     Optional.of("https://ken.example.com"),
                     SlackSettings.API),
                 Optional.empty(),
-                SignInName.NONE));
+                SignInName.NONE,
+                GitSettings.USUAL));
   }
 
   @Test
