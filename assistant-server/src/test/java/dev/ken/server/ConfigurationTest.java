@@ -143,6 +143,7 @@ final class ConfigurationTest {
         texts.put(setting, List.of("8", "9"));
       }
     }
+    GitKeys.ALL.forEach(setting -> texts.put(setting, List.of("77", "78")));
     texts.put(KenSettings.STATEMENTS, List.of("8", "9"));
     texts.put(KenSettings.FILE_CHARACTERS, List.of("1001", "1002"));
     return texts;
@@ -391,7 +392,7 @@ final class ConfigurationTest {
     for (String entry :
         List.of(
             "git: 'http://git.example.com/a.git'",
-            "git: 'https://ken:word@git.example.com/a.git'",
+            "git: 'https://ken:s3cr3t@git.example.com/a.git'",
             "git: 'git://git.example.com/a.git'",
             "git: 'git@git.example.com:a.git'",
             "git: 'ssh://git@git.example.com/a.git'",
@@ -412,7 +413,7 @@ final class ConfigurationTest {
           .satisfies(problem -> {
             assertThat(problem.key()).isEqualTo("sources");
             assertThat(problem.mend()).isNotBlank();
-            assertThat(problem.message()).doesNotContain("word");
+            assertThat(problem.message()).doesNotContain("s3cr3t");
           });
     }
   }
