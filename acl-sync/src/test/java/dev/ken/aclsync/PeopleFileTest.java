@@ -285,7 +285,8 @@ final class PeopleFileTest {
     Path file = Path.of("people.yaml");
 
     people.requireUnqualified(Set.of(HARBOR), file.toString());
-    assertThatThrownBy(() -> people.requireUnqualified(Set.of(new Namespace("skerry")), file.toString()))
+    assertThatThrownBy(
+            () -> people.requireUnqualified(Set.of(new Namespace("skerry")), file.toString()))
         .isInstanceOf(KenException.class)
         .hasMessage(
             "cannot read the people file people.yaml: group 'hr': the member 'user:skerry:rafe'"

@@ -364,9 +364,8 @@ final class ConfigurationTest {
   @Test
   void sources_repository_isTakenWithItsFiles() {
     RememberedSource source =
-        read(
-                "sources: [{name: docs, git: 'https://git.example.com/a.git', branch: dev, user: ken,"
-                    + " password-file: p, certificates-file: c}]")
+        read("sources: [{name: docs, git: 'https://git.example.com/a.git', branch: dev, user: ken,"
+                + " password-file: p, certificates-file: c}]")
             .requireSound()
             .sources()
             .getFirst();

@@ -325,13 +325,13 @@ final class GitSourceTest {
         commit();
         long began = System.nanoTime();
         while (readers(server.tenant(), "leave.md").contains("ada") != open) {
-          assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
+          assertThat(Duration.ofNanos(System.nanoTime() - began))
+              .isLessThan(Duration.ofSeconds(30));
           Thread.sleep(10);
         }
         took.add(Duration.ofNanos(System.nanoTime() - began).toMillis());
       }
       assertThat(took).as("milliseconds").allMatch(one -> one < 10_000);
-
     }
   }
 }

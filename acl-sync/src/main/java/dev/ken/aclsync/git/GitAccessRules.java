@@ -78,8 +78,8 @@ public final class GitAccessRules implements AccessRules {
             ReadersFile.of(
                 snapshot
                     .read(file.get(), ReadersFile.MAX_BYTES)
-                    .orElseThrow(() ->
-                        new ReadersException("it is larger than 1 MiB: make it smaller")),
+                    .orElseThrow(
+                        () -> new ReadersException("it is larger than 1 MiB: make it smaller")),
                 NamedPrincipals.of(namespace, directory));
       } catch (ReadersException e) {
         whole = Optional.of(new AclReading.Malformed(ReadersFile.NAME, e.reason()));
@@ -120,9 +120,7 @@ public final class GitAccessRules implements AccessRules {
             new SyncWarning(
                 line.where(),
                 String.format(
-                    Locale.ROOT,
-                    "no file matches the pattern '%s'",
-                    line.pattern().get())));
+                    Locale.ROOT, "no file matches the pattern '%s'", line.pattern().get())));
       }
       rules.add(new Rule(line, line.pattern().filter(_ -> unused).map(GitPattern::folded)));
     }
@@ -133,8 +131,7 @@ public final class GitAccessRules implements AccessRules {
   private static Map<String, AclReading.Malformed> closedFolders(GitTree tree) {
     Map<String, AclReading.Malformed> closed = new TreeMap<>();
     Set<String> seen = new HashSet<>();
-    Stream.concat(
-            tree.files().keySet().stream(), tree.left().stream().map(GitTree.LeftOut::path))
+    Stream.concat(tree.files().keySet().stream(), tree.left().stream().map(GitTree.LeftOut::path))
         .forEach(path -> {
           int from = 0;
           for (int to = path.indexOf('/'); from <= path.length(); to = path.indexOf('/', from)) {

@@ -143,11 +143,11 @@ final class GitFailure {
           "See that the repository is there, that Ken's user may read it, and that the password or"
               + " key is right.";
       case BRANCH -> "Mend the source's 'branch', or make the branch again.";
-      case SLOW -> "See what keeps the server, or raise 'git.timeout-seconds' and"
-          + " 'git.whole-seconds'.";
-      case LARGE ->
-          "Take out what need not be read, or raise 'git.megabytes'.";
-      case PARTIAL -> "See what cuts the connection, and that the repository is sound ('git fsck').";
+      case SLOW ->
+          "See what keeps the server, or raise 'git.timeout-seconds' and" + " 'git.whole-seconds'.";
+      case LARGE -> "Take out what need not be read, or raise 'git.megabytes'.";
+      case PARTIAL ->
+          "See what cuts the connection, and that the repository is sound ('git fsck').";
       case REFUSED ->
           "See that the address is that of a Git repository, written as the server gives it"
               + " without redirecting.";

@@ -87,8 +87,7 @@ public final class GitMirror {
     return status
         .commit()
         .filter(_ -> Files.isDirectory(copy))
-        .flatMap(commit ->
-            status.lookedAt().map(at -> new GitSnapshot(copy, commit, at, null)));
+        .flatMap(commit -> status.lookedAt().map(at -> new GitSnapshot(copy, commit, at, null)));
   }
 
   /**
@@ -259,9 +258,7 @@ public final class GitMirror {
   private void bound(Transport transport, Deadline deadline) {
     // A repository of this machine is read by a thread of Ken, which takes the time that it takes.
     Duration patience =
-        remote.address().startsWith("/")
-            ? remote.limits().whole()
-            : remote.limits().patience();
+        remote.address().startsWith("/") ? remote.limits().whole() : remote.limits().patience();
     transport.setTimeout((int) Math.max(1, patience.toSeconds()));
     transport.setRemoveDeletedRefs(false);
     if (transport instanceof TransportHttp http) {

@@ -179,7 +179,8 @@ final class GitPattern {
 
   private boolean matches(List<String> path, int length, boolean bytes) {
     if (!anchored) {
-      return parts.getFirst().equals("**") || matches(parts.getFirst(), path.get(length - 1), bytes);
+      return parts.getFirst().equals("**")
+          || matches(parts.getFirst(), path.get(length - 1), bytes);
     }
     // reached[j]: the parts so far match the first j names.
     var reached = new boolean[length + 1];

@@ -90,8 +90,7 @@ public final class GitSnapshot {
     if (there.isEmpty()) {
       Optional<GitTree.LeftOut> other = tree().leftAt(PeopleFile.NAME);
       if (other.isPresent() || tree().hasFolder(PeopleFile.NAME)) {
-        throw unreadable(
-            file, other.map(GitTree.LeftOut::reason).orElse("it is a folder"), null);
+        throw unreadable(file, other.map(GitTree.LeftOut::reason).orElse("it is a folder"), null);
       }
       return Optional.empty();
     }

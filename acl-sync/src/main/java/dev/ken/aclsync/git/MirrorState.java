@@ -149,7 +149,6 @@ record MirrorState(
         failures,
         fault == null || failure == null || remedy == null
             ? Optional.empty()
-            : Optional.of(
-                new GitLook.Failed(GitLook.Fault.valueOf(fault), failure, remedy)));
+            : Optional.of(new GitLook.Failed(GitLook.Fault.valueOf(fault), failure, remedy)));
   }
 }

@@ -23,8 +23,7 @@ final class MirrorTurn implements AutoCloseable {
 
   /** Waits for the right; empty when others have it until the deadline. */
   static Optional<MirrorTurn> take(Path file, Deadline deadline) throws IOException {
-    var channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     boolean taken = false;
     try {
       while (true) {

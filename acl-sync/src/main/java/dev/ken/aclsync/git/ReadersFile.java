@@ -88,7 +88,8 @@ record ReadersFile(List<ReadersLine> lines, List<SyncWarning> warnings) {
       throw new ReadersException("it has more than " + MOST_LINES + " lines: make it shorter");
     }
     for (int at = 0; at < all.length; at++) {
-      reader.line(at + 1, all[at].endsWith("\r") ? all[at].substring(0, all[at].length() - 1) : all[at]);
+      reader.line(
+          at + 1, all[at].endsWith("\r") ? all[at].substring(0, all[at].length() - 1) : all[at]);
     }
     return new ReadersFile(reader.lines, reader.warnings);
   }
@@ -123,8 +124,7 @@ record ReadersFile(List<ReadersLine> lines, List<SyncWarning> warnings) {
       Optional<String> fault = fault(text);
       if (fault.isPresent()) {
         lines.add(
-            new ReadersLine(
-                where, Optional.empty(), new AclReading.Malformed(where, fault.get())));
+            new ReadersLine(where, Optional.empty(), new AclReading.Malformed(where, fault.get())));
         return;
       }
       List<String> words = words(text);

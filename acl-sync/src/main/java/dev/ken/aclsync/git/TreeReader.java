@@ -39,8 +39,7 @@ final class TreeReader {
     }
   }
 
-  static GitTree read(Repository repository, String commit, Deadline deadline)
-      throws IOException {
+  static GitTree read(Repository repository, String commit, Deadline deadline) throws IOException {
     try (ObjectReader reader = repository.newObjectReader();
         var revisions = new RevWalk(reader);
         var walk = new TreeWalk(reader)) {

@@ -66,7 +66,12 @@ final class GitAccessRulesTest {
     assertThat(look).isInstanceOf(GitLook.Seen.class);
     var directory =
         new DirectoryContent(
-            List.of(new Person(new PersonId("ada"), "Ada", new TreeSet<>(Set.of(new Principal.User(HARBOR, "ada"))), false)),
+            List.of(
+                new Person(
+                    new PersonId("ada"),
+                    "Ada",
+                    new TreeSet<>(Set.of(new Principal.User(HARBOR, "ada"))),
+                    false)),
             List.of(
                 new GroupMembers(new Principal.Group(HARBOR, "hr"), "hr", new TreeSet<>(), true),
                 new GroupMembers(
@@ -90,13 +95,17 @@ final class GitAccessRulesTest {
             closed -> {
               assertThat(closed.where()).isEqualTo(where);
               assertThat(closed.reason()).contains(reason);
-              assertThat(rules.report().closed()).extracting(AclReading.Malformed::where).contains(where);
+              assertThat(rules.report().closed())
+                  .extracting(AclReading.Malformed::where)
+                  .contains(where);
             });
   }
 
   @Test
   void read_severalLinesMatch_lastOneCountsAlone() {
-    git.write("KENREADERS", "*  everyone # all\n/hr/ group:hr user:ada !group:domain\\ users\n\n/hr/public/ everyone\n");
+    git.write(
+        "KENREADERS",
+        "*  everyone # all\n/hr/ group:hr user:ada !group:domain\\ users\n\n/hr/public/ everyone\n");
     git.write("a.md", "").write("hr/b.md", "").write("hr/public/c.md", "");
 
     GitAccessRules rules = rules();
@@ -197,7 +206,9 @@ final class GitAccessRulesTest {
     GitAccessRules rules = rules();
 
     assertThat(read(rules, "hr/ä.md")).isInstanceOf(AclReading.Malformed.class);
-    assertThat(rules.report().warnings()).extracting(one -> one.where()).contains("KENREADERS, line 2");
+    assertThat(rules.report().warnings())
+        .extracting(one -> one.where())
+        .contains("KENREADERS, line 2");
   }
 
   @ParameterizedTest

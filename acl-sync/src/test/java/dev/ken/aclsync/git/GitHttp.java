@@ -157,8 +157,7 @@ final class GitHttp implements AutoCloseable {
   private void send(HttpExchange exchange, byte[] said) throws IOException {
     int end = headerEnd(said);
     int status = 200;
-    for (String line :
-        new String(said, 0, end, StandardCharsets.ISO_8859_1).split("\r\n")) {
+    for (String line : new String(said, 0, end, StandardCharsets.ISO_8859_1).split("\r\n")) {
       int colon = line.indexOf(':');
       String name = line.substring(0, colon);
       String value = line.substring(colon + 1).strip();
@@ -191,7 +190,10 @@ final class GitHttp implements AutoCloseable {
 
   private static int headerEnd(byte[] said) {
     for (int at = 0; at + 3 < said.length; at++) {
-      if (said[at] == '\r' && said[at + 1] == '\n' && said[at + 2] == '\r' && said[at + 3] == '\n') {
+      if (said[at] == '\r'
+          && said[at + 1] == '\n'
+          && said[at + 2] == '\r'
+          && said[at + 3] == '\n') {
         return at;
       }
     }

@@ -183,9 +183,7 @@ final class GitMirrorTest {
     long began = System.nanoTime();
 
     GitLook look =
-        mirror(
-                new GitRemote.Limits(
-                    Duration.ofSeconds(2), Duration.ofSeconds(4), LIMITS.bytes()))
+        mirror(new GitRemote.Limits(Duration.ofSeconds(2), Duration.ofSeconds(4), LIMITS.bytes()))
             .look();
 
     assertThat(fault(look)).as("%s", look).isEqualTo(expected);
@@ -198,9 +196,7 @@ final class GitMirrorTest {
   @Test
   void look_moreThanMayBe_fails() {
     var noise = new StringBuilder();
-    new java.util.Random(7)
-        .ints(200_000, 33, 126)
-        .forEach(one -> noise.append((char) one));
+    new java.util.Random(7).ints(200_000, 33, 126).forEach(one -> noise.append((char) one));
     git.write("a.md", noise.toString()).commit();
 
     var small = new GitRemote.Limits(LIMITS.patience(), LIMITS.whole(), 20_000);
@@ -214,7 +210,8 @@ final class GitMirrorTest {
     http.require("ken", "right-password");
     String address = http.address("docs/.git");
 
-    assertThat(fault(mirror(address, LIMITS, Optional.empty()).look())).isEqualTo(Fault.CREDENTIALS);
+    assertThat(fault(mirror(address, LIMITS, Optional.empty()).look()))
+        .isEqualTo(Fault.CREDENTIALS);
     GitLook wrong = mirror(address, LIMITS, login("wrong-password")).look();
     assertThat(fault(wrong)).isEqualTo(Fault.CREDENTIALS);
     assertThat(((GitLook.Failed) wrong).message()).doesNotContain("wrong-password");
@@ -257,8 +254,10 @@ final class GitMirrorTest {
                 "mktree")
             .strip();
     String below =
-        git.fed(git.run("ls-tree", git.run("write-tree").strip()) + "040000 tree " + tree + "\tx\n",
-                0, "mktree")
+        git.fed(
+                git.run("ls-tree", git.run("write-tree").strip()) + "040000 tree " + tree + "\tx\n",
+                0,
+                "mktree")
             .strip();
     String commit = git.run("commit-tree", below, "-m", "odd").strip();
     var _ = git.run("update-ref", "refs/heads/main", commit);
@@ -339,8 +338,10 @@ final class GitMirrorTest {
   void look_settingsOfTheUserAndHooksOfTheRepository_meanNothing() throws Exception {
     git.write("a.md", "one").write(".gitattributes", "*.md filter=evil\n").commit();
     Path mark = temp.resolve("was-run");
-    for (String hook : List.of("post-checkout", "post-update", "pre-receive", "reference-transaction")) {
-      Path file = Files.writeString(git.folder().resolve(".git/hooks/" + hook), "#!/bin/sh\ntouch " + mark);
+    for (String hook :
+        List.of("post-checkout", "post-update", "pre-receive", "reference-transaction")) {
+      Path file =
+          Files.writeString(git.folder().resolve(".git/hooks/" + hook), "#!/bin/sh\ntouch " + mark);
       assertThat(file.toFile().setExecutable(true)).isTrue();
     }
     var _ = git.run("config", "filter.evil.smudge", "touch " + mark);

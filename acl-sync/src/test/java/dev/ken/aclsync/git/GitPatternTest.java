@@ -25,8 +25,8 @@ final class GitPatternTest {
       List.of("a", "b", "ab", "a.md", "b.txt", "docs", "é", "a b", "#x", "!y", "A", "x*", "日本");
   private static final List<String> PARTS =
       List.of(
-          "a", "b", "ab", "*", "**", "?", "a*", "*b", "*.md", "?.md", "a?", "docs", "d*s", "é", "*é",
-          "a\\ b", "\\#x", "\\!y", "A", "x\\*", "日?", "??", "*a*b*", "\\a");
+          "a", "b", "ab", "*", "**", "?", "a*", "*b", "*.md", "?.md", "a?", "docs", "d*s", "é",
+          "*é", "a\\ b", "\\#x", "\\!y", "A", "x\\*", "日?", "??", "*a*b*", "\\a");
 
   @TempDir private Path temp;
 
@@ -100,7 +100,8 @@ final class GitPatternTest {
       git.write(".git/info/exclude", text + "\n");
       Set<String> gits =
           new HashSet<>(
-              List.of(git.fed(input, 1, "check-ignore", "--no-index", "-z", "--stdin").split("\0")));
+              List.of(
+                  git.fed(input, 1, "check-ignore", "--no-index", "-z", "--stdin").split("\0")));
       for (String path : paths) {
         Match match = pattern.of(List.of(path.split("/")));
         unsure += match == Match.UNSURE ? 1 : 0;

@@ -57,8 +57,7 @@ final class RealGit {
       Path error = Files.createTempFile("git", ".err");
       Path given = Files.createTempFile("git", ".in");
       Files.writeString(given, input);
-      Process process =
-          builder.redirectInput(given.toFile()).redirectError(error.toFile()).start();
+      Process process = builder.redirectInput(given.toFile()).redirectError(error.toFile()).start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int code = process.waitFor();
       String complaint = Files.readString(error);
