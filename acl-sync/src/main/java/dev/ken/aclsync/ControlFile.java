@@ -9,6 +9,14 @@ import java.nio.file.Path;
 final class ControlFile {
   private ControlFile() {}
 
+  static YamlValue read(byte[] bytes, int maxBytes) throws ControlFileException {
+    try {
+      return YamlFile.read(bytes, maxBytes);
+    } catch (YamlException e) {
+      throw new ControlFileException(e.at().line(), e.reason(), e);
+    }
+  }
+
   static YamlValue read(Path file, int maxBytes) throws ControlFileException {
     try {
       return YamlFile.read(file, maxBytes);

@@ -5,7 +5,6 @@ import dev.ken.core.access.GroupMembers;
 import dev.ken.core.access.Namespace;
 import dev.ken.core.access.Principal;
 import dev.ken.core.error.KenException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,7 +31,7 @@ public record People(Namespace namespace, DirectoryContent content, List<SyncWar
    * @param file the file, for the message
    * @throws KenException with code {@code people-file-invalid} when one is
    */
-  public void requireUnqualified(Set<Namespace> known, Path file) {
+  public void requireUnqualified(Set<Namespace> known, String file) {
     for (GroupMembers group : content.groups()) {
       for (Principal member : group.members()) {
         Optional<Namespace> qualifying =

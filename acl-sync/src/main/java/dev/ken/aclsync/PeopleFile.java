@@ -64,20 +64,35 @@ public final class PeopleFile {
    *     mend it, when the file can't be read or is not exactly of the form above
    */
   public static People read(Path file, Instant readAt) {
-    var reader = new PeopleFile(file.toString());
     try {
-      return reader.read(ControlFile.read(file, MAX_BYTES), readAt);
+      return new PeopleFile(file.toString()).read(ControlFile.read(file, MAX_BYTES), readAt);
     } catch (ControlFileException e) {
-      throw KenException.caller(
-          "people-file-invalid",
-          String.format(
-              Locale.ROOT,
-              "cannot read the people file %s: %s",
-              e.where(file.toString()),
-              e.reason()),
-          "Mend the file and index again; the people and groups read before stay in force.",
-          e);
+      throw invalid(file.toString(), e);
     }
+  }
+
+  /**
+   * Reads a file that is kept elsewhere than in a folder.
+   *
+   * @param file what to call it
+   * @param bytes all of it
+   * @throws KenException as {@link #read(Path, Instant)}
+   */
+  public static People read(String file, byte[] bytes, Instant readAt) {
+    try {
+      return new PeopleFile(file).read(ControlFile.read(bytes, MAX_BYTES), readAt);
+    } catch (ControlFileException e) {
+      throw invalid(file, e);
+    }
+  }
+
+  private static KenException invalid(String file, ControlFileException fault) {
+    return KenException.caller(
+        "people-file-invalid",
+        String.format(
+            Locale.ROOT, "cannot read the people file %s: %s", fault.where(file), fault.reason()),
+        "Mend the file and index again; the people and groups read before stay in force.",
+        fault);
   }
 
   private People read(YamlValue whole, Instant readAt) throws ControlFileException {

@@ -40,22 +40,26 @@ record PrincipalNotation(Namespace namespace, Set<Namespace> known) {
               entry,
               value.kind()));
     }
-    String text = scalar.text();
+    return parse(entry, scalar.text(), value.line());
+  }
+
+  /** Reads a principal that stands alone in a line. */
+  Principal parse(String entry, String text, int line) throws ControlFileException {
     if (text.equals("everyone")) {
       return new Principal.Everyone(Namespace.TENANT);
     }
     if (text.startsWith(USER)) {
       String id = text.substring(USER.length());
-      requireUnqualified(entry, USER, id, value.line());
-      return user(entry, id, value.line());
+      requireUnqualified(entry, USER, id, line);
+      return user(entry, id, line);
     }
     if (text.startsWith(GROUP)) {
       String id = text.substring(GROUP.length());
-      requireUnqualified(entry, GROUP, id, value.line());
-      return group(entry, id, value.line());
+      requireUnqualified(entry, GROUP, id, line);
+      return group(entry, id, line);
     }
     throw new ControlFileException(
-        value.line(),
+        line,
         String.format(
             Locale.ROOT,
             "%s: '%s' is no principal: write everyone, user:ID or group:ID",

@@ -9,7 +9,7 @@
  *
  * <p>Other sources have packages of their own: {@code source} is the contract of sources of people
  * and groups, {@code ldap} reads a directory server, {@code posix} the permissions of the file
- * system.
+ * system, {@code git} those of a commit of a repository.
  *
  * <p>Both files are read strictly, since a typo must never open anything: {@link
  * dev.ken.aclsync.yaml.YamlFile} takes a small part of YAML, and {@code YamlFields} refuses unknown

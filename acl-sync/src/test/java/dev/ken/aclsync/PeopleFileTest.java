@@ -284,8 +284,9 @@ final class PeopleFileTest {
                 + " ['user:skerry:rafe', 'group:dept:a']");
     Path file = Path.of("people.yaml");
 
-    people.requireUnqualified(Set.of(HARBOR), file);
-    assertThatThrownBy(() -> people.requireUnqualified(Set.of(new Namespace("skerry")), file))
+    people.requireUnqualified(Set.of(HARBOR), file.toString());
+    assertThatThrownBy(
+            () -> people.requireUnqualified(Set.of(new Namespace("skerry")), file.toString()))
         .isInstanceOf(KenException.class)
         .hasMessage(
             "cannot read the people file people.yaml: group 'hr': the member 'user:skerry:rafe'"

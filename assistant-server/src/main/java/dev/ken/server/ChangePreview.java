@@ -69,6 +69,7 @@ final class ChangePreview {
   RightsDifference ofSync(Clock clock) {
     List<RememberedSource> sources = tenant.sources().all();
     RightsState now = now(sources);
+    tenant.requireLookedAt(sources);
     DirectorySync.Synced stated =
         DirectorySync.stated(sources, tenant.pull().readApart(), clock.instant());
     return of(now, stated.content(), now.acls());

@@ -3,7 +3,6 @@ package dev.ken.server;
 import dev.ken.core.access.AclReading;
 import dev.ken.core.document.DocumentId;
 import dev.ken.core.error.KenException;
-import dev.ken.indexer.source.FolderSource;
 import dev.ken.indexer.source.SourceItem;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +39,7 @@ public record ClosedDocument(String where, String reason) {
   private static Optional<ClosedDocument> find(
       DocumentId id, RememberedSource source, DirectorySync.Synced people) {
     var rules = people.rulesOf(source).rules();
-    return FolderSource.of(source.folder(), source.id()).list(rules).items().stream()
+    return people.documentsOf(source).list(rules).items().stream()
         .map(SourceItem::path)
         .filter(path -> DocumentId.of(source.id(), path).equals(id))
         .findFirst()
@@ -50,12 +49,12 @@ public record ClosedDocument(String where, String reason) {
   private static ClosedDocument of(AclReading reading, RememberedSource source) {
     return switch (reading) {
       case AclReading.Malformed(String where, String reason) ->
-          new ClosedDocument(source.folder().resolve(where).toString(), reason);
+          new ClosedDocument(source.inside(where), reason);
       case AclReading.Missing(String where) ->
-          new ClosedDocument(source.folder() + ": " + where, "no permissions are stated");
+          new ClosedDocument(source.place() + ": " + where, "no permissions are stated");
       case AclReading.WellFormed _ ->
           new ClosedDocument(
-              source.folder().toString(),
+              source.place(),
               "its permissions were missing or malformed when it was indexed, and are well-formed"
                   + " now; 'ken index' takes them over");
     };

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param slack the Slack bot
  * @param directoryServer the server that people and groups are read from, if there is one
  * @param scimSignIn by which of their names people sign in whom a provider manages by SCIM
+ * @param git how repositories are looked at
  */
 public record Configuration(
     Path data,
@@ -44,7 +45,8 @@ public record Configuration(
     Limits limits,
     SlackSettings slack,
     Optional<DirectoryServer> directoryServer,
-    SignInName scimSignIn) {
+    SignInName scimSignIn,
+    GitSettings git) {
 
   /** Copies the list. */
   public Configuration {
@@ -91,7 +93,8 @@ public record Configuration(
         limits,
         other,
         directoryServer,
-        scimSignIn);
+        scimSignIn,
+        git);
   }
 
   /**

@@ -73,7 +73,7 @@ public record ConfigurationReading(
           settings.get(KenSettings.DATA),
           settings.get(KenSettings.HOST),
           settings.get(KenSettings.PORT),
-          settings.get(KenSettings.SOURCES),
+          sources(),
           embedder(),
           settings.get(KenSettings.THRESHOLD),
           settings.get(KenSettings.STATEMENTS),
@@ -83,7 +83,12 @@ public record ConfigurationReading(
           limits(),
           slack(),
           directoryServer(),
-          settings.get(KenSettings.SCIM_ACCOUNT));
+          settings.get(KenSettings.SCIM_ACCOUNT),
+          GitSettings.of(
+              settings.get(GitKeys.INTERVAL),
+              settings.get(GitKeys.TIMEOUT),
+              settings.get(GitKeys.WHOLE),
+              settings.get(GitKeys.MEGABYTES)));
     }
 
     /** A file that was found in the data folder can't say that the data folder is another. */
@@ -99,6 +104,13 @@ public record ConfigurationReading(
             "'data' can't be set in a file that was found in the data folder",
             "Take it out, or keep the file elsewhere and name it with --config.");
       }
+    }
+
+    /** Ken's copies of repositories are in the tenant's folder. */
+    private List<RememberedSource> sources() {
+      TenantFolder tenant =
+          TenantFolder.of(settings.get(KenSettings.DATA), Installation.TENANT);
+      return settings.get(KenSettings.SOURCES).stream().map(one -> one.keptIn(tenant)).toList();
     }
 
     private EmbedderSettings embedder() {
@@ -169,6 +181,7 @@ public record ConfigurationReading(
         }
         if (directory.isEmpty()
             && source.rights().permissions() == SourceRights.Permissions.POSIX
+            && !source.isGit()
             && Files.isDirectory(source.folder())
             && Files.notExists(source.folder().resolve(PeopleFile.NAME))) {
           complain(

@@ -6,6 +6,8 @@ import dev.ken.aclsync.People;
 import dev.ken.aclsync.PeopleFile;
 import dev.ken.aclsync.SyncReport;
 import dev.ken.aclsync.SyncWarning;
+import dev.ken.aclsync.git.GitAccessRules;
+import dev.ken.aclsync.git.GitSnapshot;
 import dev.ken.aclsync.posix.PosixAccessRules;
 import dev.ken.aclsync.posix.PosixDirectory;
 import dev.ken.core.access.DirectoryContent;
@@ -17,6 +19,8 @@ import dev.ken.core.access.PersonId;
 import dev.ken.core.document.SourceId;
 import dev.ken.core.error.KenException;
 import dev.ken.core.source.AccessRules;
+import dev.ken.indexer.source.DocumentSource;
+import dev.ken.indexer.source.FolderSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -61,11 +65,16 @@ final class DirectorySync {
    * @param content all people and groups
    * @param namespaces the namespace of each source that states people
    * @param warnings what an operator should look at
+   * @param snapshots the commit of each source that is a branch of a repository
    */
   record Synced(
-      DirectoryContent content, Map<SourceId, Namespace> namespaces, List<SyncWarning> warnings) {
+      DirectoryContent content,
+      Map<SourceId, Namespace> namespaces,
+      List<SyncWarning> warnings,
+      Map<SourceId, GitSnapshot> snapshots) {
     Synced {
       namespaces = Map.copyOf(namespaces);
+      snapshots = Map.copyOf(snapshots);
       warnings = List.copyOf(warnings);
     }
 
@@ -78,8 +87,25 @@ final class DirectorySync {
       return namespaces.getOrDefault(source, Namespace.TENANT);
     }
 
+    /** The documents of a source: of a repository, those of the commit that was read. */
+    DocumentSource documentsOf(RememberedSource source) {
+      return source.isGit()
+          ? new GitDocuments(snapshotOf(source), source.id())
+          : FolderSource.of(source.folder(), source.id());
+    }
+
+    /** The commit of a source that is a branch of a repository. */
+    GitSnapshot snapshotOf(RememberedSource source) {
+      return Optional.ofNullable(snapshots.get(source.id()))
+          .orElseThrow(() ->
+              new IllegalStateException("the source " + source.id().value() + " was not read"));
+    }
+
     /** Reads who may read the documents of a source. */
     ReadRules rulesOf(RememberedSource source) {
+      if (source.isGit()) {
+        return rulesOf(source, snapshotOf(source));
+      }
       return switch (source.rights().permissions()) {
         case FILES -> {
           var rules = FolderAccessRules.read(source.folder(), namespaceOf(source.id()), content);
@@ -87,6 +113,12 @@ final class DirectorySync {
         }
         case POSIX -> posixRulesOf(source);
       };
+    }
+
+    /** Reads who may read the documents of a commit of a source. */
+    ReadRules rulesOf(RememberedSource source, GitSnapshot snapshot) {
+      var rules = GitAccessRules.read(snapshot, namespaceOf(source.id()), content);
+      return new ReadRules(rules, rules.report());
     }
 
     private ReadRules posixRulesOf(RememberedSource source) {
@@ -133,7 +165,8 @@ final class DirectorySync {
     var groups = new ArrayList<GroupMembers>();
     var warnings = new ArrayList<SyncWarning>();
     Map<SourceId, Namespace> namespaces = new HashMap<>();
-    Map<Path, People> everyFile = new LinkedHashMap<>();
+    Map<String, People> everyFile = new LinkedHashMap<>();
+    Map<SourceId, GitSnapshot> snapshots = new HashMap<>();
     Map<Namespace, String> files = new HashMap<>();
     Map<PersonId, String> stated = new HashMap<>();
     Instant readAt = now;
@@ -153,13 +186,28 @@ final class DirectorySync {
           .ifPresent(directory -> namespaces.put(source.id(), directory));
     }
     for (RememberedSource source : sources) {
-      requireThere(source);
-      Path file = source.folder().resolve(PeopleFile.NAME);
-      // A file that is there but can't be looked at is an error, not an absence.
-      if (Files.notExists(file)) {
+      Optional<People> found;
+      String file;
+      if (source.isGit()) {
+        GitSnapshot snapshot = GitOrigin.known(source);
+        snapshots.put(source.id(), snapshot);
+        file = source.place() + ": " + PeopleFile.NAME;
+        found = snapshot.people(file);
+        if (found.isPresent() && snapshot.lookedAt().isBefore(readAt)) {
+          readAt = snapshot.lookedAt();
+        }
+      } else {
+        requireThere(source);
+        Path place = source.folder().resolve(PeopleFile.NAME);
+        file = place.toString();
+        // A file that is there but can't be looked at is an error, not an absence.
+        found =
+            Files.notExists(place) ? Optional.empty() : Optional.of(PeopleFile.read(place, now));
+      }
+      if (found.isEmpty()) {
         continue;
       }
-      People read = PeopleFile.read(file, now);
+      People read = found.get();
       if (read.namespace().isReserved()) {
         throw KenException.caller(
             "people-namespace-reserved",
@@ -183,12 +231,12 @@ final class DirectorySync {
             "Remove the file, or the source's 'directory'.");
       }
       namespaces.put(source.id(), read.namespace());
-      String other = files.put(read.namespace(), file.toString());
+      String other = files.put(read.namespace(), file);
       if (other != null) {
         throw twice("the namespace '" + read.namespace().value() + "'", other, file);
       }
       for (Person person : read.content().people()) {
-        String before = stated.put(person.id(), file.toString());
+        String before = stated.put(person.id(), file);
         if (before != null) {
           throw twice("the person '" + person.id().value() + "'", before, file);
         }
@@ -199,7 +247,8 @@ final class DirectorySync {
       everyFile.put(file, read);
     }
     everyFile.forEach((file, read) -> read.requireUnqualified(files.keySet(), file));
-    return new Synced(new DirectoryContent(people, groups, readAt), namespaces, warnings);
+    return new Synced(
+        new DirectoryContent(people, groups, readAt), namespaces, warnings, snapshots);
   }
 
   /** A folder that is not connected has people that must not be forgotten by mistake. */
@@ -217,7 +266,7 @@ final class DirectorySync {
     }
   }
 
-  private static KenException twice(String what, String first, Path second) {
+  private static KenException twice(String what, String first, String second) {
     return KenException.caller(
         "people-contradict",
         String.format(

@@ -8,7 +8,6 @@ import dev.ken.core.document.SourceId;
 import dev.ken.core.document.SourcePath;
 import dev.ken.core.index.IndexMaintenance;
 import dev.ken.core.source.AccessRules;
-import dev.ken.indexer.source.FolderSource;
 import dev.ken.indexer.source.SourceItem;
 import dev.ken.indexer.source.SourceListing;
 import dev.ken.server.rights.Drift;
@@ -49,6 +48,7 @@ final class DriftAudit implements Drift.Audit {
     Set<DocumentId> chosen = chosen(held.keySet(), sample, seed);
     Directory kens = tenant.directory().current();
 
+    tenant.requireLookedAt(sources);
     DirectorySync.Synced stated =
         DirectorySync.stated(sources, tenant.pull().readApart(), clock.instant());
     Map<DocumentId, Acl> asked = new HashMap<>();
@@ -92,7 +92,7 @@ final class DriftAudit implements Drift.Audit {
       return;
     }
     AccessRules rules = stated.rulesOf(source).rules();
-    SourceListing listing = FolderSource.of(source.folder(), source.id()).list(rules);
+    SourceListing listing = stated.documentsOf(source).list(rules);
     for (SourceItem item : listing.items()) {
       DocumentId id = DocumentId.of(source.id(), item.path());
       if (documents.contains(id)) {

@@ -1,6 +1,7 @@
 package dev.ken.server;
 
 import dev.ken.aclsync.SyncWarning;
+import dev.ken.aclsync.git.GitSnapshot;
 import dev.ken.aclsync.source.ReadingProgress;
 import dev.ken.core.access.Acl;
 import dev.ken.core.access.RightsState;
@@ -18,12 +19,13 @@ import dev.ken.indexer.ReindexJob;
 import dev.ken.indexer.SourceToIndex;
 import dev.ken.indexer.push.DocumentPush;
 import dev.ken.indexer.push.PushedSource;
-import dev.ken.indexer.source.FolderSource;
 import dev.ken.server.rights.RightsDifference;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -120,6 +122,7 @@ public final class IndexJob {
       List<RememberedSource> sources, boolean allowEmpty, IndexProgress progress) {
     var preview = new ChangePreview(tenant);
     RightsState now = preview.now(sources);
+    tenant.requireLookedAt(sources);
     DirectorySync.Synced stated = stated(withRemembered(sources));
     var rules = new ReadRules(stated);
     var indexer = new AccessPreview(tools(allowEmpty));
@@ -133,12 +136,14 @@ public final class IndexJob {
 
   private Result indexAll(
       List<RememberedSource> sources, boolean allowEmpty, IndexProgress progress) {
+    tenant.requireLookedAt(sources);
     var rules = new ReadRules(synced(withRemembered(sources)));
     var reports = new ArrayList<IndexReport>();
     for (RememberedSource source : sources) {
       tenant.sources().remember(source);
       reports.add(
           new FolderIndexer(tools(allowEmpty)).index(tenant.index(), rules.of(source), progress));
+      rules.indexed(source);
     }
     tenant.rightsRecorder().recordIfPossible();
     return new Result(reports, rules.warnings());
@@ -164,8 +169,11 @@ public final class IndexJob {
             String.format(
                 Locale.ROOT,
                 "cannot index %s as source 'push': that is what other systems push",
-                source.folder()),
+                source.place()),
             "Choose another name for it, with --source or in the configuration.");
+      }
+      if (source.isGit()) {
+        continue;
       }
       if (Files.isRegularFile(source.folder())) {
         throw KenException.caller(
@@ -206,6 +214,7 @@ public final class IndexJob {
           "there is no source to index anew",
           "Index a folder first with 'ken index FOLDER'.");
     }
+    tenant.requireLookedAt(sources);
     var rules = new ReadRules(synced(sources));
     configured.forEach(tenant.sources()::remember);
     var report =
@@ -215,6 +224,7 @@ public final class IndexJob {
                 // Looked at when nothing can be pushed any more: what came before is in it.
                 () -> everything(sources, rules),
                 progress);
+    sources.forEach(rules::indexed);
     tenant.rightsRecorder().recordIfPossible();
     return new Result(report.sources(), rules.warnings());
   }
@@ -230,6 +240,7 @@ public final class IndexJob {
     List<RememberedSource> sources = withRemembered(configured);
     var preview = new ChangePreview(tenant);
     RightsState now = preview.now(sources);
+    tenant.requireLookedAt(sources);
     DirectorySync.Synced stated = stated(sources);
     var rules = new ReadRules(stated);
     Map<DocumentId, Acl> acls =
@@ -246,6 +257,7 @@ public final class IndexJob {
    */
   public Rollback rollBack() {
     Rollback done = tenant.index().rollBack();
+    tenant.forgetIndexed();
     try (var push = new DocumentPush(tenant.index(), tenant.pushedDocuments(), tools(false))) {
       push.compare();
       push.recover();
@@ -298,8 +310,10 @@ public final class IndexJob {
   }
 
   /** Reads permissions, and remembers what is odd about them. */
-  private static final class ReadRules {
+  private final class ReadRules {
     private final DirectorySync.Synced synced;
+    private final Set<SourceId> begun = new HashSet<>();
+    private final Instant began = clock.instant();
     private final Set<SyncWarning> warnings;
 
     ReadRules(DirectorySync.Synced synced) {
@@ -308,13 +322,30 @@ public final class IndexJob {
     }
 
     SourceToIndex of(RememberedSource source) {
-      return new SourceToIndex(FolderSource.of(source.folder(), source.id()), () -> read(source));
+      return new SourceToIndex(synced.documentsOf(source), () -> read(source));
+    }
+
+    /** Notes that a source was indexed whole. */
+    void indexed(RememberedSource source) {
+      if (source.isGit()) {
+        tenant.indexed(source, synced.snapshotOf(source).commit(), began);
+      }
     }
 
     private AccessRules read(RememberedSource source) {
       DirectorySync.ReadRules read = synced.rulesOf(source);
       warnings.addAll(read.report().warnings());
-      return read.rules();
+      if (!source.isGit() || begun.add(source.id())) {
+        return read.rules();
+      }
+      // Content stays that of the commit; what a newer one takes away is taken away already now.
+      Optional<GitSnapshot> newer =
+          tenant
+              .lookAt(source)
+              .filter(now -> !now.commit().equals(synced.snapshotOf(source).commit()));
+      return newer
+          .<AccessRules>map(now -> new BothRules(read.rules(), synced.rulesOf(source, now).rules()))
+          .orElse(read.rules());
     }
 
     List<SyncWarning> warnings() {

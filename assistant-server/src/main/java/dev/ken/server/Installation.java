@@ -75,6 +75,7 @@ public final class Installation implements AutoCloseable {
                       .withMaximumStatements(configuration.statements()),
                   configuration.limits().directoryBudget(),
                   configuration.directoryServer(),
+                  configuration.git(),
                   clock,
                   uuids));
       return new Installation(opened.handOver(), embedder, tenant, configuration.limits());

@@ -77,8 +77,8 @@ public final class KenSettings {
           "sources",
           new SourcesKind(),
           Fallback.of(List.of(), "none"),
-          "The folders that 'ken index' indexes when it is given none: a list of entries with a"
-              + " name and a folder.");
+          "The folders and Git repositories that 'ken index' indexes when it is given none: a list"
+              + " of entries with a name and a folder or repository.");
 
   /** The embedder's model. */
   public static final Setting<ModelChoice> MODEL =
@@ -402,7 +402,7 @@ public final class KenSettings {
   /** All of them. */
   public static final Catalogue CATALOGUE =
       new Catalogue(
-          withLdap(
+          withSources(
               DATA,
               SOURCES,
               HOST,
@@ -450,6 +450,7 @@ public final class KenSettings {
               "limits", "How much is done at once, and how much of a file is read.",
               "directory", "How fresh what is known of people and groups must be.",
               "ldap", "The directory server that people and groups are read from.",
+              "git", "How Git repositories are looked at that documents come from.",
               "slack", "The Slack bot."),
           Set.of(
               ConfigurationFile.VARIABLE,
@@ -462,8 +463,10 @@ public final class KenSettings {
 
   private KenSettings() {}
 
-  private static List<Setting<?>> withLdap(Setting<?>... others) {
-    return Stream.concat(Stream.of(others), LdapKeys.ALL.stream()).toList();
+  private static List<Setting<?>> withSources(Setting<?>... others) {
+    return Stream.of(Stream.of(others), LdapKeys.ALL.stream(), GitKeys.ALL.stream())
+        .flatMap(one -> one)
+        .toList();
   }
 
   /** Whether a setting means something to the demonstration, which has documents of its own. */

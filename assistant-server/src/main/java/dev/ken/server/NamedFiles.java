@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks after the files and folders that a configuration names; reads, and changes nothing. */
 public final class NamedFiles {
@@ -39,6 +40,7 @@ public final class NamedFiles {
   public List<SettingProblem> problems() {
     var problems = new ArrayList<SettingProblem>();
     problems.addAll(sources());
+    problems.addAll(repositories());
     problems.addAll(model());
     problems.addAll(secrets());
     problems.addAll(accountLinks());
@@ -101,8 +103,33 @@ public final class NamedFiles {
         .toList();
   }
 
+  /** What is wrong with the files by which Ken gets at repositories; asks no server. */
+  private List<SettingProblem> repositories() {
+    var problems = new ArrayList<SettingProblem>();
+    for (RememberedSource source : configuration.sources()) {
+      source.git().flatMap(GitOrigin::password).flatMap(SecretFile::fault).ifPresent(fault ->
+          problems.add(problem(KenSettings.SOURCES, fault.getMessage(), fault.remedy())));
+      source.git().stream()
+          .flatMap(git ->
+              Stream.of(git.certificates(), git.key(), git.knownHosts()).flatMap(Optional::stream))
+          .filter(file -> !Files.isRegularFile(file) || !Files.isReadable(file))
+          .forEach(file ->
+              problems.add(
+                  problem(
+                      KenSettings.SOURCES,
+                      String.format(
+                          Locale.ROOT,
+                          "there is no readable file %s, which source '%s' names",
+                          file,
+                          source.id().value()),
+                      "Make it, or mend the path.")));
+    }
+    return problems;
+  }
+
   private List<SettingProblem> sources() {
     return configuration.sources().stream()
+        .filter(source -> !source.isGit())
         .filter(source -> !Files.isDirectory(source.folder()) || !Files.isReadable(source.folder()))
         .map(source ->
             problem(

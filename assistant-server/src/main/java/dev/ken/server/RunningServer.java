@@ -107,6 +107,7 @@ public final class RunningServer implements AutoCloseable {
       Installation installation = opened.add(Installation.open(configuration, clock, uuids));
       Tenant tenant = installation.tenant();
       opened.add(tenant.watchDirectory(waits.people()));
+      opened.add(GitWatch.start(installation, clock));
       Metrics metrics = opened.add(new Metrics());
       measure(metrics, tenant.index());
       measure(metrics, tenant.pull(), clock);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ken.core.access.Namespace;
 import dev.ken.core.document.SourceId;
 import dev.ken.core.error.KenException;
+import dev.ken.server.config.SecretFile;
 import dev.ken.server.files.OwnedFile;
 import dev.ken.server.wire.Json;
 import java.nio.file.Path;
@@ -26,18 +27,56 @@ public final class SourceList {
   /** A source in the file. */
   private record Entry(
       @Nullable String name,
-      @Nullable String folder,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String folder,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String permissions,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String directory) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String directory,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Repository git) {
     static Entry of(RememberedSource source) {
       SourceRights rights = source.rights();
       return new Entry(
           source.id().value(),
-          source.folder().toString(),
+          source.isGit() ? null : source.folder().toString(),
           rights.permissions() == SourceRights.Permissions.FILES
               ? null
               : rights.permissions().word(),
-          rights.directory().map(Namespace::value).orElse(null));
+          rights.directory().map(Namespace::value).orElse(null),
+          source.git().map(Repository::of).orElse(null));
+    }
+  }
+
+  /** A repository in the file. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Repository(
+      @Nullable String address,
+      @Nullable String branch,
+      @Nullable String user,
+      @Nullable String passwordFile,
+      @Nullable String certificatesFile,
+      @Nullable String keyFile,
+      @Nullable String knownHostsFile) {
+    static Repository of(GitOrigin origin) {
+      return new Repository(
+          origin.address(),
+          origin.branch(),
+          origin.user().orElse(null),
+          origin.password().map(SecretFile::path).map(Path::toString).orElse(null),
+          origin.certificates().map(Path::toString).orElse(null),
+          origin.key().map(Path::toString).orElse(null),
+          origin.knownHosts().map(Path::toString).orElse(null));
+    }
+
+    GitOrigin origin() {
+      if (address == null || branch == null) {
+        throw new IllegalArgumentException("a repository has no address or no branch");
+      }
+      return new GitOrigin(
+          address,
+          branch,
+          Optional.ofNullable(user),
+          Optional.ofNullable(passwordFile).map(Path::of).map(SecretFile::new),
+          Optional.ofNullable(certificatesFile).map(Path::of),
+          Optional.ofNullable(keyFile).map(Path::of),
+          Optional.ofNullable(knownHostsFile).map(Path::of));
     }
   }
 
@@ -61,7 +100,7 @@ public final class SourceList {
       var entries =
           Objects.requireNonNullElse(
               json.read(bytes.get(), Content.class).sources(), List.<Entry>of());
-      return entries.stream().map(SourceList::source).toList();
+      return entries.stream().map(this::source).toList();
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw KenException.ours(
           "sources-unreadable",
@@ -75,13 +114,23 @@ public final class SourceList {
     }
   }
 
-  private static RememberedSource source(Entry entry) {
-    if (entry.name() == null || entry.folder() == null) {
-      throw new IllegalArgumentException("a source has no name or no folder");
+  private RememberedSource source(Entry entry) {
+    if (entry.name() == null || (entry.folder() == null) == (entry.git() == null)) {
+      throw new IllegalArgumentException("a source has no name, or no folder and no repository");
+    }
+    if (entry.git() != null) {
+      var id = new SourceId(entry.name());
+      return new RememberedSource(
+          id,
+          new TenantFolder(file.folder()).repository(id),
+          new SourceRights(
+              SourceRights.Permissions.FILES,
+              Optional.ofNullable(entry.directory()).map(Namespace::new)),
+          Optional.of(entry.git().origin()));
     }
     return new RememberedSource(
         new SourceId(entry.name()),
-        Path.of(entry.folder()),
+        Path.of(Objects.requireNonNull(entry.folder())),
         new SourceRights(
             permissions(entry.permissions()),
             Optional.ofNullable(entry.directory()).map(Namespace::new)));
@@ -109,9 +158,9 @@ public final class SourceList {
             String.format(
                 Locale.ROOT,
                 "cannot index %s as source '%s': that is %s",
-                source.folder(),
+                source.place(),
                 source.id().value(),
-                known.folder()),
+                known.place()),
             "Choose another name for it, with --source or in the configuration.");
       }
     }
@@ -127,13 +176,13 @@ public final class SourceList {
     List<RememberedSource> all = all();
     for (RememberedSource source : sources) {
       for (RememberedSource known : all) {
-        if (known.folder().equals(source.folder()) && !known.id().equals(source.id())) {
+        if (known.isAtTheSamePlaceAs(source) && !known.id().equals(source.id())) {
           throw KenException.caller(
               "source-named-otherwise",
               String.format(
                   Locale.ROOT,
                   "cannot index %s as source '%s': it is indexed as '%s' already",
-                  source.folder(),
+                  source.place(),
                   source.id().value(),
                   known.id().value()),
               String.format(

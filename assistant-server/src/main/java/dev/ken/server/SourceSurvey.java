@@ -1,6 +1,5 @@
 package dev.ken.server;
 
-import dev.ken.aclsync.FolderAccessRules;
 import dev.ken.aclsync.SyncReport;
 import dev.ken.aclsync.SyncWarning;
 import dev.ken.core.access.AclReading;
@@ -52,13 +51,11 @@ public final class SourceSurvey {
     Map<RememberedSource, List<AclReading.Malformed>> closed = new LinkedHashMap<>();
     Map<RememberedSource, List<SyncWarning>> warnings = new LinkedHashMap<>();
     for (RememberedSource source : sources) {
-      if (!source.rights().equals(SourceRights.OWN_FILES)) {
+      if (!source.isGit() && !source.rights().equals(SourceRights.OWN_FILES)) {
         // What its permissions name is stated elsewhere.
         continue;
       }
-      SyncReport report =
-          FolderAccessRules.read(source.folder(), synced.namespaceOf(source.id()), synced.content())
-              .report();
+      SyncReport report = synced.rulesOf(source).report();
       closed.put(source, report.closed());
       warnings.put(source, report.warnings());
     }

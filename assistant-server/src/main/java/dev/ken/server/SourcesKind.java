@@ -14,26 +14,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The kind of setting that lists folders to index. */
+/** The kind of setting that lists folders and repositories to index. */
 final class SourcesKind implements SettingKind<List<RememberedSource>> {
   private static final String NAME = "name";
   private static final String FOLDER = "folder";
   private static final String PERMISSIONS = "permissions";
   private static final String DIRECTORY = "directory";
-  private static final Set<String> KEYS = Set.of(NAME, FOLDER, PERMISSIONS, DIRECTORY);
+  private static final Set<String> FOLDER_KEYS = Set.of(NAME, FOLDER, PERMISSIONS, DIRECTORY);
 
   @Override
   public String expected() {
-    return "a list of entries with a name and a folder";
+    return "a list of entries with a name and a folder or repository";
   }
 
   @Override
   public String mend() {
-    return "Write each as '- {name: handbook, folder: /srv/handbook}'.";
+    return "Write each as '- {name: handbook, folder: /srv/handbook}', or with 'git:' and the"
+        + " repository's address in place of the folder.";
   }
 
   @Override
@@ -60,32 +62,75 @@ final class SourcesKind implements SettingKind<List<RememberedSource>> {
       throw UnfitException.at(entry.at(), "has an entry without keys", mend());
     }
     for (Map.Entry<String, Field> field : fields.entrySet()) {
-      if (!KEYS.contains(field.getKey())) {
-        throw UnfitException.at(
-            field.getValue().at(),
-            "has an entry with the unknown key '" + field.getKey() + "'",
-            "An entry has the keys 'name' and 'folder', and may have 'permissions' and"
-                + " 'directory'.");
-      }
+      requireKey(field.getKey(), field.getValue(), fields.containsKey(GitEntry.GIT));
     }
     Scalar name = text(entry, fields, NAME);
+    if (fields.containsKey(GitEntry.GIT)) {
+      return repository(name, entry, fields, base);
+    }
     Scalar folder = text(entry, fields, FOLDER);
     SourceRights rights = rights(entry, fields);
     try {
       return new RememberedSource(
           new SourceId(name.text()), SettingKinds.resolve(folder.text(), base), rights);
     } catch (IllegalArgumentException e) {
-      throw UnfitException.at(
-          name.at(),
-          "has an entry whose name '" + name.text() + "' can't be one",
-          "A name has 1 to 63 of the characters a-z, 0-9, '.', '_' and '-', and begins with a"
-              + " letter or digit.");
+      throw badName(name);
     } catch (UnfitException e) {
       throw UnfitException.at(
           folder.at(),
           "has an entry whose folder '" + folder.text() + "' can't be one",
           "Write the path of a folder.");
     }
+  }
+
+  private static void requireKey(String key, Field field, boolean git) throws UnfitException {
+    boolean known = FOLDER_KEYS.contains(key) || GitEntry.KEYS.contains(key);
+    boolean suits =
+        git
+            ? !key.equals(FOLDER) && !key.equals(PERMISSIONS)
+            : !GitEntry.KEYS.contains(key);
+    if (!known) {
+      throw UnfitException.at(
+          field.at(),
+          "has an entry with the unknown key '" + key + "'",
+          "An entry has the keys 'name' and 'folder', and may have 'permissions' and"
+              + " 'directory'; or it has 'name' and 'git', and may have 'directory', "
+              + String.join(", ", GitEntry.KEYS.subList(1, GitEntry.KEYS.size()))
+              + ".");
+    }
+    if (!suits) {
+      throw UnfitException.at(
+          field.at(),
+          String.format(
+              Locale.ROOT,
+              "has an entry with '%s' %s",
+              key,
+              git ? "beside 'git'" : "but without 'git'"),
+          git
+              ? "Take it out: the KENREADERS file in the repository says who may read what."
+              : "Take it out, or write 'git' and the repository's address in place of 'folder'.");
+    }
+  }
+
+  private RememberedSource repository(
+      Scalar name, YamlValue entry, Map<String, Field> fields, Path base) throws UnfitException {
+    GitOrigin origin = new GitEntry(fields, base).origin();
+    SourceRights rights = rights(entry, fields);
+    try {
+      // Where Ken's copy is, is known once all settings are.
+      return new RememberedSource(
+          new SourceId(name.text()), Path.of("git", name.text()), rights, Optional.of(origin));
+    } catch (IllegalArgumentException e) {
+      throw badName(name);
+    }
+  }
+
+  private static UnfitException badName(Scalar name) {
+    return UnfitException.at(
+        name.at(),
+        "has an entry whose name '" + name.text() + "' can't be one",
+        "A name has 1 to 63 of the characters a-z, 0-9, '.', '_' and '-', and begins with a"
+            + " letter or digit.");
   }
 
   private SourceRights rights(YamlValue entry, Map<String, Field> fields) throws UnfitException {
@@ -140,10 +185,12 @@ final class SourcesKind implements SettingKind<List<RememberedSource>> {
             "has two entries with the name '" + source.id().value() + "'",
             "Give each a name of its own.");
       }
-      if (other.folder().equals(source.folder())) {
+      if (other.isAtTheSamePlaceAs(source)) {
         throw UnfitException.at(
             entry.at(),
-            "has two entries with the folder " + source.folder(),
+            "has two entries with the "
+                + (source.isGit() ? "repository " : "folder ")
+                + source.place(),
             "Keep one; under two names each document would be found twice.");
       }
     }
@@ -155,7 +202,11 @@ final class SourcesKind implements SettingKind<List<RememberedSource>> {
         .map(source -> {
           Map<String, Object> entry = new LinkedHashMap<>();
           entry.put(NAME, source.id().value());
-          entry.put(FOLDER, source.folder().toString());
+          source
+              .git()
+              .ifPresentOrElse(
+                  origin -> entry.putAll(GitEntry.plain(origin)),
+                  () -> entry.put(FOLDER, source.folder().toString()));
           SourceRights rights = source.rights();
           if (rights.permissions() != SourceRights.Permissions.FILES) {
             entry.put(PERMISSIONS, rights.permissions().word());
@@ -182,14 +233,35 @@ final class SourcesKind implements SettingKind<List<RememberedSource>> {
     directory.put("type", "string");
     directory.put("pattern", "^[a-z0-9][a-z0-9._-]{0,62}$");
     properties.put(DIRECTORY, directory);
+    for (String key : GitEntry.KEYS) {
+      Map<String, Object> text = new LinkedHashMap<>();
+      text.put("type", "string");
+      text.put("minLength", 1);
+      properties.put(key, text);
+    }
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("type", "object");
-    entry.put("required", List.of(NAME, FOLDER));
+    entry.put("required", List.of(NAME));
     entry.put("additionalProperties", false);
     entry.put("properties", properties);
+    entry.put(
+        "oneOf",
+        List.of(
+            withAndWithout(List.of(FOLDER), GitEntry.KEYS),
+            withAndWithout(List.of(GitEntry.GIT), List.of(FOLDER, PERMISSIONS))));
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "array");
     schema.put("items", entry);
     return schema;
+  }
+
+  private static Map<String, Object> withAndWithout(List<String> with, List<String> without) {
+    Map<String, Object> form = new LinkedHashMap<>();
+    form.put("required", with);
+    form.put(
+        "not",
+        Map.of(
+            "anyOf", without.stream().map(key -> Map.of("required", List.of(key))).toList()));
+    return form;
   }
 }

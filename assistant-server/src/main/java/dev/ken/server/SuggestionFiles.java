@@ -65,6 +65,9 @@ final class SuggestionFiles implements Suggestions {
   static SuggestionFiles read(List<RememberedSource> sources) {
     var contents = new ArrayList<Content>();
     for (RememberedSource source : sources) {
+      if (source.isGit()) {
+        continue;
+      }
       Path file = source.folder().resolve(NAME);
       if (Files.isRegularFile(file)) {
         try {

@@ -1,6 +1,8 @@
 package dev.ken.server;
 
 import dev.ken.aclsync.FreshDirectory;
+import dev.ken.aclsync.git.GitLook;
+import dev.ken.aclsync.git.GitSnapshot;
 import dev.ken.assistant.Assistant;
 import dev.ken.assistant.AssistantSettings;
 import dev.ken.assistant.History;
@@ -16,6 +18,7 @@ import dev.ken.core.access.RightsState;
 import dev.ken.core.document.DocumentId;
 import dev.ken.core.document.SourceId;
 import dev.ken.core.embedding.Embedder;
+import dev.ken.core.error.KenException;
 import dev.ken.core.index.KnowledgeIndex;
 import dev.ken.core.index.RevokingIndex;
 import dev.ken.core.index.WithheldIndex;
@@ -42,10 +45,13 @@ import dev.ken.server.signin.TokenFile;
 import dev.ken.server.wire.Json;
 import dev.ken.state.SqliteRightsHistory;
 import dev.ken.state.SqliteState;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,6 +76,7 @@ public final class Tenant implements AutoCloseable {
   private final Duration directoryBudget;
   private final Clock clock;
   private final DirectoryPull pull;
+  private final GitSettings git;
   private final Json json = new Json();
 
   /** How an index is opened. */
@@ -89,6 +96,7 @@ public final class Tenant implements AutoCloseable {
       Assistant assistant,
       Duration directoryBudget,
       Optional<DirectoryServer> server,
+      GitSettings git,
       Clock clock) {
     this.closing = closing;
     this.folder = folder;
@@ -100,6 +108,7 @@ public final class Tenant implements AutoCloseable {
     this.directory = new FreshDirectory(stored, clock, directoryBudget);
     this.directoryBudget = directoryBudget;
     this.clock = clock;
+    this.git = git;
     this.pull = new DirectoryPull(server, stored, clock, folder.directoryStatus());
   }
 
@@ -112,6 +121,7 @@ public final class Tenant implements AutoCloseable {
    * @param answers when and how much is answered
    * @param directoryBudget how old statements about people and groups may be
    * @param server the server that people and groups are read from, if there is one
+   * @param git how repositories are looked at
    */
   static Tenant open(
       TenantId id,
@@ -122,6 +132,7 @@ public final class Tenant implements AutoCloseable {
       AssistantSettings answers,
       Duration directoryBudget,
       Optional<DirectoryServer> server,
+      GitSettings git,
       Clock clock,
       Supplier<UUID> uuids) {
     try (var opened = new Closing()) {
@@ -155,6 +166,7 @@ public final class Tenant implements AutoCloseable {
           assistant,
           directoryBudget,
           server,
+          git,
           clock);
     }
   }
@@ -184,8 +196,66 @@ public final class Tenant implements AutoCloseable {
     return DirectoryWatch.start(() -> sources().all(), pull, stored, clock, directoryBudget, pause);
   }
 
+  /** Looks at a repository now; empty when that fails, which is on the record. */
+  Optional<GitSnapshot> lookAt(RememberedSource source) {
+    return switch (GitOrigin.mirror(source, git, clock).look()) {
+      case GitLook.Seen(GitSnapshot snapshot, _) -> Optional.of(snapshot);
+      case GitLook.Failed _ -> Optional.empty();
+    };
+  }
+
+  /**
+   * Looks at those of the sources that are repositories.
+   *
+   * @throws KenException when that fails for one
+   */
+  void requireLookedAt(List<RememberedSource> sources) {
+    for (RememberedSource source : sources) {
+      if (source.isGit()
+          && GitOrigin.mirror(source, git, clock).look() instanceof GitLook.Failed failed) {
+        throw KenException.caller(
+            "repository-unread",
+            String.format(
+                Locale.ROOT, "source '%s': %s", source.id().value(), failed.message()),
+            failed.remedy() + " Nothing was changed.");
+      }
+    }
+  }
+
+  /**
+   * Notes which commit of a repository was indexed whole.
+   *
+   * @param began when the run began
+   */
+  void indexed(RememberedSource source, String commit, Instant began) {
+    try {
+      GitOrigin.mirror(source, git, clock).indexed(commit, began);
+    } catch (IOException e) {
+      throw GitOrigin.unreadable(source, e);
+    }
+  }
+
+  /** Notes that what is indexed of repositories is of no commit that is known. */
+  void forgetIndexed() {
+    for (RememberedSource source : sources().all()) {
+      if (source.isGit()) {
+        try {
+          GitOrigin.mirror(source, git, clock).unindexed();
+        } catch (IOException e) {
+          throw GitOrigin.unreadable(source, e);
+        }
+      }
+    }
+  }
+
+  /** How the repositories are looked at, and closed when that fails for too long. */
+  GitTending tending() {
+    return new GitTending(this, git, clock, directoryBudget);
+  }
+
   /** Reads people files and directory server again, if that was not done lately. */
   public void refreshDirectory() {
+    tending().refresh();
     DirectoryWatch.once(() -> sources().all(), pull, stored, clock, directoryBudget);
   }
 

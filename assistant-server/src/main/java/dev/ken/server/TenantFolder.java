@@ -1,5 +1,6 @@
 package dev.ken.server;
 
+import dev.ken.core.document.SourceId;
 import dev.ken.core.error.KenException;
 import dev.ken.core.tenant.TenantId;
 import dev.ken.server.files.OwnedFile;
@@ -40,6 +41,11 @@ public record TenantFolder(Path path) {
   /** The places that documents were indexed from. */
   OwnedFile sources() {
     return new OwnedFile(path, "sources.json");
+  }
+
+  /** Ken's copy of the repository that a source is; it need not exist. */
+  Path repository(SourceId source) {
+    return path.resolve("git").resolve(source.value());
   }
 
   /** How the directory server stood when it was last read. */

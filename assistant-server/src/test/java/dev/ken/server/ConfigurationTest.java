@@ -143,6 +143,7 @@ final class ConfigurationTest {
         texts.put(setting, List.of("8", "9"));
       }
     }
+    GitKeys.ALL.forEach(setting -> texts.put(setting, List.of("77", "78")));
     texts.put(KenSettings.STATEMENTS, List.of("8", "9"));
     texts.put(KenSettings.FILE_CHARACTERS, List.of("1001", "1002"));
     return texts;
@@ -264,7 +265,8 @@ final class ConfigurationTest {
                     Optional.of("https://ken.example.com"),
                     SlackSettings.API),
                 Optional.empty(),
-                SignInName.NONE));
+                SignInName.NONE,
+                GitSettings.USUAL));
   }
 
   @Test
@@ -357,6 +359,62 @@ final class ConfigurationTest {
             new SourceRights(SourceRights.Permissions.POSIX, Optional.of(new Namespace("ldap"))));
     assertThat(onlyProblem("sources: [{name: hr, folder: hr, permissions: windows}]").message())
         .contains("the permissions 'windows'");
+  }
+
+  @Test
+  void sources_repository_isTakenWithItsFiles() {
+    RememberedSource source =
+        read("sources: [{name: docs, git: 'https://git.example.com/a.git', branch: dev, user: ken,"
+                + " password-file: p, certificates-file: c}]")
+            .requireSound()
+            .sources()
+            .getFirst();
+
+    assertThat(source.folder()).isEqualTo(folder.resolve("work/data/tenants/default/git/docs"));
+    assertThat(source.git())
+        .contains(
+            new GitOrigin(
+                "https://git.example.com/a.git",
+                "dev",
+                Optional.of("ken"),
+                Optional.of(new SecretFile(folder.resolve("etc/p"))),
+                Optional.of(folder.resolve("etc/c")),
+                Optional.empty(),
+                Optional.empty()));
+    assertThat(
+            read("sources: [{name: docs, git: repo}]").requireSound().sources().getFirst().place())
+        .isEqualTo(folder.resolve("etc/repo") + " (main)");
+  }
+
+  @Test
+  void sources_repositoryThatCantBeOne_isRefusedWithItsPlace() {
+    for (String entry :
+        List.of(
+            "git: 'http://git.example.com/a.git'",
+            "git: 'https://ken:s3cr3t@git.example.com/a.git'",
+            "git: 'git://git.example.com/a.git'",
+            "git: 'git@git.example.com:a.git'",
+            "git: 'ssh://git@git.example.com/a.git'",
+            "git: 'ssh://-oProxyCommand=x/a.git', key-file: k, known-hosts-file: h",
+            "git: 'ext::sh -c x'",
+            "git: repo, user: ken, password-file: p",
+            "git: 'https://x/a', user: ken",
+            "git: 'https://x/a', key-file: k, known-hosts-file: h",
+            "git: repo, branch: 'a..b'",
+            "git: repo, branch: '-x'",
+            "git: repo, folder: x",
+            "git: repo, permissions: posix",
+            "folder: x, branch: main",
+            "git: ''")) {
+      assertThat(read("sources: [{name: docs, " + entry + "}]").problems())
+          .as(entry)
+          .singleElement()
+          .satisfies(problem -> {
+            assertThat(problem.key()).isEqualTo("sources");
+            assertThat(problem.mend()).isNotBlank();
+            assertThat(problem.message()).doesNotContain("s3cr3t");
+          });
+    }
   }
 
   @Test

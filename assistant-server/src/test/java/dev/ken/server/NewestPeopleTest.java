@@ -152,7 +152,7 @@ final class NewestPeopleTest {
     List<Instant> tried = new ArrayList<>();
     new NewestPeople(directory, clock())
         .store(
-            () -> new DirectorySync.Synced(next.next(), Map.of(), List.of()),
+            () -> new DirectorySync.Synced(next.next(), Map.of(), List.of(), Map.of()),
             content -> {
               tried.add(content.readAt());
               directory.replace(content);

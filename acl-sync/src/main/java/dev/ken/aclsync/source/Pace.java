@@ -14,7 +14,7 @@ public record Pace(Duration interval, Duration wholeEvery, Duration longestWait)
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
   /** How long to wait after this many failures in a row. */
-  Duration after(int failures) {
+  public Duration after(int failures) {
     if (failures == 0) {
       return interval;
     }

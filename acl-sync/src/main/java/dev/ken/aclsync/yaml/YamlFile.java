@@ -27,6 +27,15 @@ public final class YamlFile {
   }
 
   /**
+   * Returns the value that the content of a file holds.
+   *
+   * @throws YamlException when it is larger, or not what {@link YamlReader} takes
+   */
+  public static YamlValue read(byte[] bytes, int maxBytes) throws YamlException {
+    return YamlReader.read(text(bytes, maxBytes));
+  }
+
+  /**
    * Returns the value that the file holds; empty when it holds nothing but blanks and comments.
    *
    * @throws YamlException as {@link #read}
@@ -52,6 +61,10 @@ public final class YamlFile {
           String.format(Locale.ROOT, "it can't be read (%s): check its rights", e),
           e);
     }
+    return text(bytes, maxBytes);
+  }
+
+  private static String text(byte[] bytes, int maxBytes) throws YamlException {
     if (bytes.length > maxBytes) {
       throw new YamlException(
           Position.UNKNOWN,

@@ -6,10 +6,11 @@ import java.nio.file.Path;
 /**
  * An authority, a certificate of 127.0.0.1 from it, and another authority that knows nothing of it.
  */
-final class TestCertificates {
+public final class TestCertificates {
   private TestCertificates() {}
 
-  static void make(Path folder) {
+  /** Makes them in a folder. */
+  public static void make(Path folder) {
     authority(folder, "authority");
     authority(folder, "stranger");
     key(folder, "server", "IP:127.0.0.1");
@@ -38,7 +39,7 @@ final class TestCertificates {
   /**
    * Makes a certificate of a name, such as {@code DNS:other.example.com}, in place of the server's.
    */
-  static void key(Path folder, String name, String subject) {
+  public static void key(Path folder, String name, String subject) {
     try {
       Path request = folder.resolve(name + ".csr");
       Path extension = folder.resolve(name + ".ext");

@@ -83,7 +83,7 @@ final class DocumentFinder {
   private Optional<String> inFolder(RememberedSource source, String meant) {
     try {
       Path file = workingFolder.resolve(meant).normalize();
-      return file.startsWith(source.folder()) && !file.equals(source.folder())
+      return !source.isGit() && file.startsWith(source.folder()) && !file.equals(source.folder())
           ? Optional.of(source.folder().relativize(file).toString().replace('\\', '/'))
           : Optional.empty();
     } catch (InvalidPathException e) {

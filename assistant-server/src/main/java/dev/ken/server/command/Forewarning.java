@@ -27,9 +27,10 @@ final class Forewarning {
    */
   static void tell(
       List<RememberedSource> sources, List<RememberedSource> all, Surroundings surroundings) {
-    boolean people = all.stream().anyMatch(source -> isThere(source.folder(), PeopleFile.NAME));
+    boolean people = all.stream()
+            .anyMatch(source -> source.isGit() || isThere(source.folder(), PeopleFile.NAME));
     for (RememberedSource source : sources) {
-      if (!Files.isDirectory(source.folder())) {
+      if (source.isGit() || !Files.isDirectory(source.folder())) {
         continue;
       }
       var lacks = new ArrayList<String>();

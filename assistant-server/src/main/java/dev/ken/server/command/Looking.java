@@ -6,7 +6,6 @@ import dev.ken.core.document.SourceId;
 import dev.ken.core.document.SourcePath;
 import dev.ken.core.error.KenException;
 import dev.ken.core.source.AccessRules;
-import dev.ken.indexer.source.FolderSource;
 import dev.ken.server.RememberedSource;
 import dev.ken.server.Tenant;
 import java.util.HashMap;
@@ -47,7 +46,8 @@ final class Looking {
     Map<DocumentId, String> names = new HashMap<>();
     for (RememberedSource source : sources) {
       try {
-        FolderSource.of(source.folder(), source.id())
+        source
+            .documents()
             .list(ALL)
             .items()
             .forEach(item ->

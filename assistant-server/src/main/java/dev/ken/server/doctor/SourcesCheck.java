@@ -1,6 +1,7 @@
 package dev.ken.server.doctor;
 
 import dev.ken.aclsync.SyncWarning;
+import dev.ken.aclsync.git.GitStatus;
 import dev.ken.core.access.AclReading;
 import dev.ken.core.error.KenException;
 import dev.ken.index.lucene.IndexInspection;
@@ -41,7 +42,9 @@ final class SourcesCheck extends Check {
     compare(known);
     boolean reachable = true;
     for (RememberedSource source : all) {
-      if (!Files.isDirectory(source.folder()) || !Files.isReadable(source.folder())) {
+      if (source.isGit()) {
+        reachable &= lookAtRepository(source);
+      } else if (!Files.isDirectory(source.folder()) || !Files.isReadable(source.folder())) {
         reachable = false;
         fail(
             String.format(
@@ -58,7 +61,34 @@ final class SourcesCheck extends Check {
     } else if (reachable) {
       lookAtPermissions(all);
     } else {
-      skip("people and permissions, since a folder that may state people is missing");
+      skip("people and permissions, since a source that may state people is missing");
+    }
+  }
+
+  /** Whether the repository is known and was seen lately; changes and fetches nothing. */
+  private boolean lookAtRepository(RememberedSource source) {
+    try {
+      GitStatus status = source.repositoryStatus();
+      status
+          .failure()
+          .ifPresent(failed ->
+              fail(
+                  String.format(
+                      Locale.ROOT, "source '%s': %s", source.id().value(), failed.message()),
+                  failed.remedy()));
+      if (status.commit().isEmpty() && status.failure().isEmpty()) {
+        warn(
+            String.format(
+                Locale.ROOT,
+                "the repository %s of source '%s' was not looked at yet",
+                source.place(),
+                source.id().value()),
+            "Run 'ken index'.");
+      }
+      return status.commit().isPresent();
+    } catch (KenException e) {
+      fail(e);
+      return false;
     }
   }
 
@@ -71,7 +101,7 @@ final class SourcesCheck extends Check {
                 Locale.ROOT,
                 "source '%s' of the configuration was not indexed from %s yet",
                 source.id().value(),
-                source.folder()),
+                source.place()),
             "Run 'ken index'.");
       }
     }
@@ -84,7 +114,7 @@ final class SourcesCheck extends Check {
                 "source '%s' (%s) was indexed and is not in the configuration, so that 'ken index'"
                     + " passes it by",
                 source.id().value(),
-                source.folder()),
+                source.place()),
             "Add it to 'sources', or take it out of sources.json in the data folder and run 'ken"
                 + " reindex'.");
       }
@@ -119,7 +149,7 @@ final class SourcesCheck extends Check {
         .forEach((source, closed) -> {
           for (AclReading.Malformed one : closed.stream().limit(MOST_NAMED).toList()) {
             warn(
-                source.folder().resolve(one.where()) + " closes what it governs: " + one.reason(),
+                source.inside(one.where()) + " closes what it governs: " + one.reason(),
                 "Mend it and run 'ken index'.");
           }
           if (closed.size() > MOST_NAMED) {
@@ -137,7 +167,7 @@ final class SourcesCheck extends Check {
         .forEach((source, warnings) -> {
           for (SyncWarning warning : warnings.stream().limit(MOST_NAMED).toList()) {
             warn(
-                source.folder().resolve(warning.where()) + ": " + warning.message(),
+                source.inside(warning.where()) + ": " + warning.message(),
                 "Mend it and run 'ken index'.");
           }
         });

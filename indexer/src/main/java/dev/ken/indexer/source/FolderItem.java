@@ -4,7 +4,6 @@ import dev.ken.core.document.SourceId;
 import dev.ken.core.document.SourcePath;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotLinkException;
@@ -19,8 +18,6 @@ import java.nio.file.Path;
  * @param source the folder's name
  */
 record FolderItem(Path root, Path file, SourcePath path, SourceId source) implements SourceItem {
-  private static final String UNRESERVED = "-._~";
-
   @Override
   public String name() {
     return String.valueOf(file.getFileName());
@@ -29,22 +26,7 @@ record FolderItem(Path root, Path file, SourcePath path, SourceId source) implem
   /** The source's name, {@code :/} and the path, percent-encoded as in RFC 3986. */
   @Override
   public String uri() {
-    var uri = new StringBuilder(source.value()).append(":/");
-    for (byte octet : path.value().getBytes(StandardCharsets.UTF_8)) {
-      int value = octet & 0xFF;
-      boolean plain =
-          (value < 0x80 && Character.isLetterOrDigit(value))
-              || value == '/'
-              || UNRESERVED.indexOf(value) >= 0;
-      if (plain) {
-        uri.append((char) value);
-      } else {
-        uri.append('%')
-            .append(Character.toUpperCase(Character.forDigit(value >> 4, 16)))
-            .append(Character.toUpperCase(Character.forDigit(value & 0xF, 16)));
-      }
-    }
-    return uri.toString();
+    return FolderSource.uri(source, path);
   }
 
   @Override

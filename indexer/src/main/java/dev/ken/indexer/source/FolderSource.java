@@ -6,6 +6,7 @@ import dev.ken.core.error.KenException;
 import dev.ken.core.source.AccessRules;
 import dev.ken.indexer.source.SourceListing.Skipped;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -25,6 +26,8 @@ import java.util.Locale;
  * what office programs and desktops leave behind, pipes and devices are no documents.
  */
 public final class FolderSource implements DocumentSource {
+  private static final String UNRESERVED = "-._~";
+
   private final Path root;
   private final SourceId id;
 
@@ -201,7 +204,31 @@ public final class FolderSource implements DocumentSource {
     }
   }
 
-  private static boolean isHidden(String name) {
+  /**
+   * Where a person can find a file: the source's name, {@code :/} and the path, percent-encoded as
+   * in RFC 3986.
+   */
+  public static String uri(SourceId source, SourcePath path) {
+    var uri = new StringBuilder(source.value()).append(":/");
+    for (byte octet : path.value().getBytes(StandardCharsets.UTF_8)) {
+      int value = octet & 0xFF;
+      boolean plain =
+          (value < 0x80 && Character.isLetterOrDigit(value))
+              || value == '/'
+              || UNRESERVED.indexOf(value) >= 0;
+      if (plain) {
+        uri.append((char) value);
+      } else {
+        uri.append('%')
+            .append(Character.toUpperCase(Character.forDigit(value >> 4, 16)))
+            .append(Character.toUpperCase(Character.forDigit(value & 0xF, 16)));
+      }
+    }
+    return uri.toString();
+  }
+
+  /** Whether a name is that of what people don't see, or of what programs leave behind. */
+  public static boolean isHidden(String name) {
     return name.startsWith(".")
         || name.startsWith("~$")
         || name.equalsIgnoreCase("thumbs.db")
