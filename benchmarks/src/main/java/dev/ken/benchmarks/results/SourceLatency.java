@@ -131,6 +131,8 @@ final class SourceLatency implements AutoCloseable {
     write("closed/document.txt", "The canteen closes at two.");
     write("server/.ken-access.yaml", "allow: [\"group:readers\"]\n");
     write("server/document.txt", "The gate opens at six.");
+    write("repository/document.txt", "The archive opens at nine.");
+    readers("everyone");
     write("ldap-password", PASSWORD);
     Files.setPosixFilePermissions(
         folder.resolve("ldap-password"), PosixFilePermissions.fromString("rw-------"));
@@ -144,6 +146,7 @@ final class SourceLatency implements AutoCloseable {
               - {name: files, folder: files}
               - {name: closed, folder: closed}
               - {name: server, folder: server, directory: ldap}
+              - {name: repository, git: repository}
             ldap:
               address: ldap://127.0.0.1:%d
               start-tls: false
@@ -175,6 +178,36 @@ final class SourceLatency implements AutoCloseable {
 
   private void open(boolean open) throws IOException {
     write("closed/.ken-access.yaml", "allow: [" + (open ? "everyone" : "") + "]\n");
+  }
+
+  /** Commits who may read the repository's document. */
+  private void readers(String who) throws IOException {
+    write("repository/KENREADERS", "* " + who + "\n");
+    if (Files.notExists(folder.resolve("repository/.git"))) {
+      git("init", "--quiet", "--initial-branch=main");
+    }
+    git("add", "--all");
+    git("commit", "--quiet", "--message=readers");
+  }
+
+  private void git(String... arguments) throws IOException {
+    var all =
+        new ArrayList<>(List.of("git", "-c", "user.name=Ken", "-c", "user.email=ken@example.com"));
+    all.addAll(List.of(arguments));
+    Process git =
+        new ProcessBuilder(all)
+            .directory(folder.resolve("repository").toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      if (git.waitFor() != 0) {
+        throw new IOException("git ended with exit code " + git.exitValue());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while git ran", e);
+    }
   }
 
   private void write(String path, String text) throws IOException {
@@ -211,6 +244,13 @@ final class SourceLatency implements AutoCloseable {
         id("server"),
         () -> member(LENA),
         () -> member(NOBODY));
+    time(
+        "`KENREADERS` of a Git repository on this machine",
+        "`git.interval-seconds`, 30 s, and the run that it starts",
+        "ada",
+        id("repository"),
+        () -> readers("everyone"),
+        () -> readers("user:ben"));
     time(
         "`.ken-access.yaml`",
         "`ken index`, started at once",
