@@ -7,7 +7,8 @@ import { request, stream } from "./request.js";
 export { Problem };
 
 /**
- * @typedef {{ id: string, name: string, groups: string[], slack_linking?: boolean }} Person
+ * @typedef {{ id: string, name: string, groups: string[], roles?: string[],
+ *   slack_linking?: boolean }} Person
  * @typedef {{ n: number, document_id: string, title: string, uri?: string | null, section?: string | null,
  *   page?: number | null, quote: string, start?: number | null, end?: number | null }} Source
  * @typedef {{ outcome: string, answer: string, sources: Source[], confidence?: number | null }} Answer

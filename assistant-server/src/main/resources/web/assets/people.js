@@ -157,7 +157,7 @@ export class PeopleSwitch {
   }
 }
 
-/** @param {Person} person */
+/** @param {{ name: string }} person */
 export function avatar(person) {
   const letters = person.name.split(/\s+/).filter((word) => word !== "").map((word) => [...word][0]);
   const initials = letters.length > 1 ? `${letters[0]}${letters[letters.length - 1]}` : (letters[0] ?? "?");

@@ -2,8 +2,19 @@
 // Outside the demonstration: the panel that takes an access token, and the sign that says who is signed in.
 
 import { Problem } from "./api.js";
-import { actionButton, announce, element } from "./dom.js";
+import { actionButton, announce, element, icon } from "./dom.js";
 import { avatar } from "./people.js";
+
+/** @typedef {{ title: string, why: string, forbidden: string }} Words what the panel says of the page that it stands before */
+
+const REFUSED = "Ken doesn’t accept this token. It may have expired, or a part of it is missing.";
+
+/** @type {Words} */
+const ASKING = {
+  title: "Sign in to ask",
+  why: "Ken answers from the documents that you may read, so it has to know who you are.",
+  forbidden: REFUSED,
+};
 
 /**
  * Shows the sign-in panel.
@@ -11,8 +22,9 @@ import { avatar } from "./people.js";
  * @param {HTMLElement} gate
  * @param {string} reason why one has to sign in (again); may be empty
  * @param {(token: string) => Promise<void>} signIn rejects with a Problem when the token isn't accepted
+ * @param {Words} [words]
  */
-export function showSignIn(gate, reason, signIn) {
+export function showSignIn(gate, reason, signIn, words = ASKING) {
   const field = element("input", {
     id: "token",
     type: "password",
@@ -26,8 +38,8 @@ export function showSignIn(gate, reason, signIn) {
   const form = element(
     "form",
     { class: "gate-form", novalidate: true },
-    element("h2", {}, "Sign in to ask"),
-    element("p", {}, "Ken answers from the documents that you may read, so it has to know who you are."),
+    element("h2", {}, words.title),
+    element("p", {}, words.why),
     element("label", { for: "token" }, "Access token"),
     field,
     trouble,
@@ -54,7 +66,7 @@ export function showSignIn(gate, reason, signIn) {
       await signIn(token);
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure;
-      say(refusalOf(failure));
+      say(refusalOf(failure, words));
       field.focus();
     } finally {
       button.disabled = false;
@@ -65,15 +77,20 @@ export function showSignIn(gate, reason, signIn) {
   field.focus();
 }
 
-/** @param {Problem} problem */
-function refusalOf(problem) {
-  if (problem.status === 401 || problem.status === 403) return "Ken doesn’t accept this token. It may have expired, or a part of it is missing.";
+/**
+ * @param {Problem} problem
+ * @param {Words} words
+ */
+function refusalOf(problem, words) {
+  if (problem.status === 401) return REFUSED;
+  if (problem.status === 403) return words.forbidden;
   if (problem.kind === "network") return "Ken can’t be reached. Check your connection and try again.";
   return problem.detail || problem.title || "Signing in didn’t work. Try again in a moment.";
 }
 
 /**
- * Shows who is signed in, with the way out, and with the way to link Slack where the server has one.
+ * Shows who is signed in, with the way out, with the way to link Slack where the server has one, and with the way to the
+ * page for operators for those who are.
  *
  * @param {HTMLElement} place
  * @param {import("./api.js").Person} person
@@ -81,8 +98,10 @@ function refusalOf(problem) {
  */
 export function showSignedIn(place, person, { signOut, linkSlack }) {
   const slack = person.slack_linking ? [actionButton("link", "Link Slack", linkSlack)] : [];
+  const rights = (person.roles ?? []).length > 0 ? [element("a", { class: "quiet-button", href: "/operator", title: "Who may read what, and why" }, icon("person"), element("span", {}, "Rights"))] : [];
   place.replaceChildren(
     element("span", { class: "account-sign", title: person.groups.join(" · ") }, avatar(person), element("span", { class: "account-name" }, person.name)),
+    ...rights,
     ...slack,
     actionButton("leave", "Sign out", signOut),
   );

@@ -150,7 +150,8 @@ public final class RunningServer implements AutoCloseable {
                   tenant.rightsDesk(),
                   tenant.operatorLog(),
                   clock,
-                  configuration.limits().directoryBudget())
+                  configuration.limits().directoryBudget(),
+                  tenant.pull()::status)
               .routes());
       more.addAll(
           new AuditRoutes(

@@ -276,7 +276,7 @@ public final class Tenant implements AutoCloseable {
 
   /** What operators ask about rights. */
   public RightsDesk rightsDesk() {
-    return new RightsDesk(directory::current, index::maintenance, operatorLog(), clock);
+    return new RightsDesk(directory, directoryBudget, index::maintenance, operatorLog(), clock);
   }
 
   /** Records who may read what over time. */

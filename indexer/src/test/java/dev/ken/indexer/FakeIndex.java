@@ -4,6 +4,7 @@ import dev.ken.core.access.Acl;
 import dev.ken.core.document.DocumentId;
 import dev.ken.core.document.SourceId;
 import dev.ken.core.error.KenException;
+import dev.ken.core.index.DocumentPlace;
 import dev.ken.core.index.GenerationWriter;
 import dev.ken.core.index.IndexMaintenance;
 import dev.ken.core.index.IndexView;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** An index in memory that keeps the rules of versions and commits, and has no search. */
@@ -69,6 +71,11 @@ final class FakeIndex implements KnowledgeIndex {
     throw new UnsupportedOperationException("keeps no generations");
   }
 
+  private static DocumentPlace placeOf(IndexedDocument one) {
+    var metadata = one.document().metadata();
+    return new DocumentPlace(metadata.id(), metadata.source(), metadata.path());
+  }
+
   @Override
   public IndexMaintenance maintenance() {
     return new IndexMaintenance() {
@@ -94,6 +101,21 @@ final class FakeIndex implements KnowledgeIndex {
       @Override
       public Optional<Acl> acl(DocumentId id) {
         return Optional.ofNullable(documents.get(id)).map(IndexedDocument::acl);
+      }
+
+      @Override
+      public Optional<DocumentPlace> place(DocumentId id) {
+        return Optional.ofNullable(documents.get(id)).map(FakeIndex::placeOf);
+      }
+
+      @Override
+      public void places(Predicate<DocumentPlace> visitor) {
+        var _ = documents.values().stream().map(FakeIndex::placeOf).allMatch(visitor);
+      }
+
+      @Override
+      public IndexState state() {
+        return new IndexState(1, 0);
       }
 
       @Override

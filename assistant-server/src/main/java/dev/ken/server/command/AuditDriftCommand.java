@@ -7,6 +7,7 @@ import dev.ken.server.Installation;
 import dev.ken.server.Tenant;
 import dev.ken.server.rights.Drift;
 import dev.ken.server.rights.Share;
+import dev.ken.server.rights.Standing;
 import dev.ken.server.wire.DriftBody;
 import dev.ken.server.wire.Json;
 import java.util.List;
@@ -78,11 +79,15 @@ final class AuditDriftCommand implements Callable<Integer> {
               Looking.operator(),
               OperatorAction.Kind.AUDITED_DRIFT,
               "sample " + sample + " seed " + chosen);
+      Standing standing = tenant.rightsDesk().standing();
       Drift drift = tenant.driftAudit().run(Math.max(1, sample), chosen);
       if (options.json()) {
-        surroundings.out().println(new Json().pretty(DriftBody.of(drift, Math.max(0, limit))));
+        surroundings
+            .out()
+            .println(new Json().pretty(DriftBody.of(drift, Math.max(0, limit), standing)));
       } else {
         print(drift);
+        StandingLine.print(standing, surroundings);
       }
       return drift.isNone() ? ExitCode.OK : ExitCode.BROKEN;
     }

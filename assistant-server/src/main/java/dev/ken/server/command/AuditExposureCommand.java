@@ -8,6 +8,7 @@ import dev.ken.server.Installation;
 import dev.ken.server.Tenant;
 import dev.ken.server.rights.Exposure;
 import dev.ken.server.rights.ExposureAudit;
+import dev.ken.server.rights.Standing;
 import dev.ken.server.wire.ExposureBody;
 import dev.ken.server.wire.Json;
 import java.util.Locale;
@@ -77,13 +78,19 @@ final class AuditExposureCommand implements Callable<Integer> {
               Looking.operator(),
               OperatorAction.Kind.AUDITED_EXPOSURE,
               "from " + percent + " percent");
+      Standing standing = tenant.rightsDesk().standing();
       Exposure exposure = tenant.exposureAudit().run(percent);
       if (options.json()) {
         surroundings
             .out()
-            .println(new Json().pretty(ExposureBody.of(exposure, Math.max(0, limit))));
+            .println(
+                new Json()
+                    .pretty(
+                        ExposureBody.of(
+                            exposure, Math.max(0, limit), tenant.rightsDesk()::name, standing)));
       } else {
         print(exposure, Looking.names(tenant.sources().all()));
+        StandingLine.print(standing, surroundings);
       }
       return ExitCode.OK;
     }

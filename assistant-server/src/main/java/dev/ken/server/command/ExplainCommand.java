@@ -11,6 +11,7 @@ import dev.ken.server.ClosedDocument;
 import dev.ken.server.Configuration;
 import dev.ken.server.Installation;
 import dev.ken.server.Tenant;
+import dev.ken.server.rights.Standing;
 import dev.ken.server.wire.ExplanationBody;
 import dev.ken.server.wire.Json;
 import java.util.Locale;
@@ -73,7 +74,8 @@ final class ExplainCommand implements Callable<Integer> {
       tenant
           .rightsDesk()
           .looks(Looking.operator(), OperatorAction.Kind.EXPLAINED, person + " " + document);
-      Directory directory = tenant.directory().current();
+      Standing standing = tenant.rightsDesk().standing();
+      Directory directory = standing.directory();
       Asker asker = Askers.find(directory, person);
       DocumentFinder.Found found = Looking.finder(tenant, surroundings).find(document);
       Acl acl = found.acl();
@@ -83,9 +85,19 @@ final class ExplainCommand implements Callable<Integer> {
               ? Optional.of(ClosedDocument.find(found.id(), tenant, surroundings.clock().instant()))
               : Optional.empty();
       if (options.json()) {
-        printJson(asker, found, explanation, closed);
+        Map<String, Object> body =
+            ExplanationBody.of(
+                asker,
+                found.id(),
+                tenant.rightsDesk().name(found.id()),
+                acl,
+                explanation,
+                standing);
+        body.put("closed", closed.orElse(null));
+        surroundings.out().println(new Json().pretty(body));
       } else {
         print(asker, found, explanation, closed);
+        StandingLine.print(standing, surroundings);
       }
       return ExitCode.OK;
     }
@@ -130,15 +142,5 @@ final class ExplainCommand implements Callable<Integer> {
           "denied, by the entry " + entry + ": whether the person is in it is not certain";
       case NOT_NAMED -> "not allowed: no entry names the person or a group they are certainly in";
     };
-  }
-
-  private void printJson(
-      Asker asker,
-      DocumentFinder.Found found,
-      AccessExplanation explanation,
-      Optional<ClosedDocument> closed) {
-    Map<String, Object> body = ExplanationBody.of(asker.person(), found.id(), explanation);
-    body.put("closed", closed.orElse(null));
-    surroundings.out().println(new Json().pretty(body));
   }
 }

@@ -8,6 +8,7 @@ import dev.ken.server.Configuration;
 import dev.ken.server.Installation;
 import dev.ken.server.Tenant;
 import dev.ken.server.rights.RightsDesk;
+import dev.ken.server.rights.Standing;
 import dev.ken.server.wire.Json;
 import dev.ken.server.wire.ReachBody;
 import java.util.List;
@@ -63,8 +64,9 @@ final class ViewAsCommand implements Callable<Integer> {
       tenant.refreshDirectory();
       RightsDesk desk = tenant.rightsDesk();
       desk.looks(Looking.operator(), OperatorAction.Kind.VIEWED_AS, person);
-      Asker asker = Askers.find(tenant.directory().current(), person);
-      RightsDesk.Reach reach = desk.reach(asker.person());
+      Standing standing = desk.standing();
+      Asker asker = Askers.find(standing.directory(), person);
+      RightsDesk.Reach reach = desk.reach(standing.directory(), asker.person());
       List<RightsDesk.Reached> listed =
           reach.readable().stream().limit(Math.max(0, limit)).toList();
       if (options.json()) {
@@ -72,9 +74,13 @@ final class ViewAsCommand implements Callable<Integer> {
             listed.size() < reach.readable().size() && !listed.isEmpty()
                 ? Optional.of(listed.getLast().id().value())
                 : Optional.empty();
-        surroundings.out().println(new Json().pretty(ReachBody.of(asker, reach, listed, next)));
+        surroundings
+            .out()
+            .println(
+                new Json().pretty(ReachBody.of(asker, reach, listed, next, desk::name, standing)));
       } else {
         print(asker, reach, listed, Looking.names(tenant.sources().all()));
+        StandingLine.print(standing, surroundings);
       }
       return ExitCode.OK;
     }

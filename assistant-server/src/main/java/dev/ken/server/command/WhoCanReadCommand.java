@@ -1,6 +1,7 @@
 package dev.ken.server.command;
 
 import dev.ken.core.access.Person;
+import dev.ken.core.access.Readers;
 import dev.ken.core.document.DocumentId;
 import dev.ken.core.error.KenException;
 import dev.ken.core.trace.OperatorAction;
@@ -10,6 +11,7 @@ import dev.ken.server.Tenant;
 import dev.ken.server.rights.RightsChanges;
 import dev.ken.server.rights.RightsDesk;
 import dev.ken.server.rights.RightsDifference;
+import dev.ken.server.rights.Standing;
 import dev.ken.server.wire.ChangesBody;
 import dev.ken.server.wire.Json;
 import dev.ken.server.wire.ReadersBody;
@@ -134,12 +136,13 @@ final class WhoCanReadCommand implements Callable<Integer> {
   private Integer readers(Tenant tenant) {
     RightsDesk desk = tenant.rightsDesk();
     desk.looks(Looking.operator(), OperatorAction.Kind.LISTED_READERS, document);
+    Standing standing = desk.standing();
     DocumentFinder.Found found = Looking.finder(tenant, surroundings).find(document);
-    List<Person> readers = desk.readers(found.acl());
+    List<Person> readers = Readers.of(standing.directory(), found.acl());
     var listed =
         readers.stream()
             .limit(Math.max(0, limit))
-            .map(person -> desk.explained(person, found.acl()))
+            .map(person -> Readers.explained(standing.directory(), person, found.acl()))
             .toList();
     if (options.json()) {
       Optional<String> next =
@@ -148,7 +151,17 @@ final class WhoCanReadCommand implements Callable<Integer> {
               : Optional.empty();
       surroundings
           .out()
-          .println(new Json().pretty(ReadersBody.of(found.id(), readers.size(), listed, next)));
+          .println(
+              new Json()
+                  .pretty(
+                      ReadersBody.of(
+                          found.id(),
+                          desk.name(found.id()),
+                          found.acl(),
+                          readers.size(),
+                          listed,
+                          next,
+                          standing)));
       return ExitCode.OK;
     }
     var console = new Console(surroundings.out());
@@ -157,7 +170,7 @@ final class WhoCanReadCommand implements Callable<Integer> {
             Locale.ROOT,
             "%d of %d people may read %s%s",
             readers.size(),
-            tenant.directory().current().people().size(),
+            standing.directory().people().size(),
             found.shown(),
             readers.isEmpty() ? "." : ":"),
         "");
@@ -175,6 +188,7 @@ final class WhoCanReadCommand implements Callable<Integer> {
     if (listed.size() < readers.size()) {
       console.wrapped("… and " + (readers.size() - listed.size()) + " more; see --limit", "  ");
     }
+    StandingLine.print(standing, surroundings);
     return ExitCode.OK;
   }
 }

@@ -10,7 +10,9 @@ import dev.ken.server.rights.ExposureAudit;
 import dev.ken.server.rights.PushPreview;
 import dev.ken.server.rights.RightsChanges;
 import dev.ken.server.rights.RightsDesk;
+import dev.ken.server.rights.RightsDifference;
 import dev.ken.server.rights.RightsRecorder;
+import dev.ken.server.rights.Standing;
 import dev.ken.server.wire.ChangesBody;
 import dev.ken.server.wire.DriftBody;
 import dev.ken.server.wire.ExposureBody;
@@ -19,6 +21,7 @@ import dev.ken.server.wire.PreviewBody;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +99,10 @@ public final class AuditRoutes {
         call.operatorNow(),
         OperatorAction.Kind.AUDITED_DRIFT,
         "sample " + sample + " seed " + seed);
-    return alone(() -> Reply.json(json.bytes(DriftBody.of(drift.run(sample, seed), limit))));
+    return alone(() -> {
+      Standing standing = desk.standing();
+      return Reply.json(json.bytes(DriftBody.of(drift.run(sample, seed), limit, standing)));
+    });
   }
 
   private Reply exposure(Call call) {
@@ -106,7 +112,11 @@ public final class AuditRoutes {
     int limit = body.optionalInteger(LIMIT, 1, LONGEST_LIST).orElse(USUAL_LIST);
     desk.looks(
         call.operatorNow(), OperatorAction.Kind.AUDITED_EXPOSURE, "from " + percent + " percent");
-    return alone(() -> Reply.json(json.bytes(ExposureBody.of(exposure.run(percent), limit))));
+    return alone(() -> {
+      Standing standing = desk.standing();
+      return Reply.json(
+          json.bytes(ExposureBody.of(exposure.run(percent), limit, desk::name, standing)));
+    });
   }
 
   private Reply changes(Call call) {
@@ -120,9 +130,9 @@ public final class AuditRoutes {
         OperatorAction.Kind.LISTED_CHANGES,
         document.map(id -> id + " ").orElse("") + "since " + since);
     return alone(() -> {
-      RightsChanges changes = recorder.since(since);
+      RightsChanges changes = narrowed(recorder.since(since), document);
       return Reply.json(
-          json.bytes(ChangesBody.of(since, narrowed(changes, document), Map.of(), limit)));
+          json.bytes(ChangesBody.of(since, changes, names(changes.difference()), limit)));
     });
   }
 
@@ -159,8 +169,18 @@ public final class AuditRoutes {
         case PushOperation.OfDirectory(_, DirectoryChange change) -> changes.add(change);
       }
     }
-    return alone(() ->
-        Reply.json(json.bytes(PreviewBody.of(pushes.of(writes, changes), Map.of(), LONGEST_LIST))));
+    return alone(() -> {
+      RightsDifference difference = pushes.of(writes, changes);
+      return Reply.json(json.bytes(PreviewBody.of(difference, names(difference), LONGEST_LIST)));
+    });
+  }
+
+  private Map<DocumentId, String> names(RightsDifference difference) {
+    var names = new HashMap<DocumentId, String>();
+    difference.changes().keySet().stream()
+        .limit(LONGEST_LIST)
+        .forEach(id -> desk.name(id).ifPresent(name -> names.put(id, name)));
+    return names;
   }
 
   private Reply alone(Supplier<Reply> work) {

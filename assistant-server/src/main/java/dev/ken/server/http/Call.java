@@ -2,10 +2,14 @@ package dev.ken.server.http;
 
 import dev.ken.core.access.Asker;
 import dev.ken.core.error.KenException;
+import dev.ken.server.signin.Role;
+import dev.ken.server.signin.Scope;
 import dev.ken.server.signin.SignIn;
 import dev.ken.server.wire.Json;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -68,6 +72,29 @@ public final class Call {
               "cannot establish what the asker may read",
               "Look in the log for why sign-in failed.",
               null);
+    };
+  }
+
+  /**
+   * What whoever sent the request may do beside asking, verified anew; the less mighty first. Empty
+   * when they would be rejected.
+   */
+  List<Role> rolesNow() {
+    SignIn.Result result = signIn.get();
+    return Arrays.stream(Role.values()).filter(role -> has(result, role)).toList();
+  }
+
+  private static boolean has(SignIn.Result result, Role role) {
+    return switch (result) {
+      case SignIn.SignedIn person -> person.may(role);
+      case SignIn.Operator _ -> role == Role.OPERATOR;
+      case SignIn.Service(var key) ->
+          key.may(
+              switch (role) {
+                case OPERATOR -> Scope.OPERATOR;
+                case ADMIN -> Scope.ADMIN;
+              });
+      case SignIn.Rejected _, SignIn.Unavailable _ -> false;
     };
   }
 

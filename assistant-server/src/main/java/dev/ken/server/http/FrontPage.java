@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The chat page as it is sent: its style sheets and classic scripts stand in it, so that a browser
- * paints it without waiting for anything more. Modules stay files of their own.
+ * A page as it is sent: its style sheets and classic scripts stand in it, so that a browser paints
+ * it without waiting for anything more. Modules stay files of their own.
  *
  * @param html the page
  * @param policy its content security policy, which names the SHA-256 digest of each style sheet and

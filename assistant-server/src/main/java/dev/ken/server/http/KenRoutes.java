@@ -8,6 +8,7 @@ import dev.ken.core.access.DirectoryStore;
 import dev.ken.core.document.DocumentId;
 import dev.ken.core.error.KenException;
 import dev.ken.core.index.KnowledgeIndex;
+import dev.ken.server.signin.Role;
 import dev.ken.server.wire.DocumentBody;
 import dev.ken.server.wire.Json;
 import dev.ken.server.wire.MeBody;
@@ -109,6 +110,7 @@ public final class KenRoutes {
         new ArrayList<>(
             List.of(
                 Route.get("/", new Action.ForAnyone(pages::index)),
+                Route.get("/operator", new Action.ForAnyone(pages::operator)),
                 Route.get("/assets/{file}", new Action.ForAnyone(pages::asset)),
                 Route.get("/openapi.json", new Action.ForAnyone(_ -> description())),
                 Route.get("/healthz", new Action.ForAnyone(_ -> status("ok"))),
@@ -169,7 +171,13 @@ public final class KenRoutes {
   }
 
   private Reply me(Call call, boolean slackLinking) {
-    return present(call, now -> MeBody.of(PersonBody.of(now, directory.current()), slackLinking));
+    return present(
+        call,
+        now ->
+            MeBody.of(
+                PersonBody.of(now, directory.current()),
+                call.rolesNow().stream().map(Role::wireName).toList(),
+                slackLinking));
   }
 
   private Reply people() {

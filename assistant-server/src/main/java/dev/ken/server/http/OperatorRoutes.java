@@ -1,5 +1,6 @@
 package dev.ken.server.http;
 
+import dev.ken.aclsync.source.SourceStatus;
 import dev.ken.core.access.AccessExplainer;
 import dev.ken.core.access.Acl;
 import dev.ken.core.access.Asker;
@@ -10,6 +11,7 @@ import dev.ken.core.access.DirectoryStore;
 import dev.ken.core.access.Namespace;
 import dev.ken.core.access.Person;
 import dev.ken.core.access.PersonId;
+import dev.ken.core.access.Readers;
 import dev.ken.core.document.DocumentId;
 import dev.ken.core.index.IndexMaintenance.IndexSize;
 import dev.ken.core.index.KnowledgeIndex;
@@ -17,7 +19,11 @@ import dev.ken.core.push.PushedDocuments;
 import dev.ken.core.trace.OperatorAction;
 import dev.ken.core.trace.OperatorLog;
 import dev.ken.server.rights.RightsDesk;
+import dev.ken.server.rights.Standing;
+import dev.ken.server.signin.Role;
+import dev.ken.server.wire.DirectoryStatusBody;
 import dev.ken.server.wire.ExplanationBody;
+import dev.ken.server.wire.FoundBody;
 import dev.ken.server.wire.Json;
 import dev.ken.server.wire.LookBody;
 import dev.ken.server.wire.ReachBody;
@@ -30,11 +36,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The routes of those who run the installation. None of them gives a document's words. */
 public final class OperatorRoutes {
   private static final String AFTER = "after";
   private static final String LIMIT = "limit";
+  private static final String QUERY = "query";
   private static final int USUAL = 100;
   private static final int MOST = 1_000;
   private static final int LONGEST_TOLD = 600;
@@ -46,12 +54,14 @@ public final class OperatorRoutes {
   private final OperatorLog log;
   private final Clock clock;
   private final Duration budget;
+  private final Supplier<Optional<SourceStatus>> server;
   private final Json json = new Json();
 
   /**
    * Makes the routes of one tenant.
    *
    * @param budget how old statements about people and groups may be
+   * @param server how the directory server stands, if there is one
    */
   public OperatorRoutes(
       KnowledgeIndex index,
@@ -60,7 +70,8 @@ public final class OperatorRoutes {
       RightsDesk desk,
       OperatorLog log,
       Clock clock,
-      Duration budget) {
+      Duration budget,
+      Supplier<Optional<SourceStatus>> server) {
     this.index = index;
     this.directory = directory;
     this.pushed = pushed;
@@ -68,16 +79,38 @@ public final class OperatorRoutes {
     this.log = log;
     this.clock = clock;
     this.budget = budget;
+    this.server = server;
   }
 
   /** The routes. */
   public List<Route> routes() {
     return List.of(
+        Route.get("/v1/operator", new Action.ForOperator(this::operator)),
         Route.get("/v1/health", new Action.ForOperator(_ -> health())),
+        Route.post("/v1/find", new Action.ForOperator(this::find)),
         Route.post("/v1/explain", new Action.ForOperator(this::explain)),
         Route.post("/v1/who-can-read", new Action.ForOperator(this::whoCanRead)),
         Route.post("/v1/view-as", new Action.ForOperator(this::viewAs)),
         Route.get("/v1/audit", new Action.ForAdmin(this::looks)));
+  }
+
+  private Reply operator(Call call) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("operator", call.operatorNow());
+    body.put("name", call.askerNow().map(Asker::name).orElse(null));
+    body.put("roles", call.rolesNow().stream().map(Role::wireName).toList());
+    return Reply.json(json.bytes(body));
+  }
+
+  private Reply find(Call call) {
+    JsonBody body = call.body();
+    body.requireOnly(Set.of(QUERY, LIMIT));
+    String query = body.text(QUERY);
+    int limit = body.optionalInteger(LIMIT, 1, MOST).orElse(USUAL);
+    desk.looks(call.operatorNow(), OperatorAction.Kind.SEARCHED, told(query));
+    Standing standing = desk.standing();
+    return Reply.json(
+        json.bytes(FoundBody.of(desk.find(standing.directory(), query, limit), standing)));
   }
 
   private Reply health() {
@@ -97,6 +130,7 @@ public final class OperatorRoutes {
     ofDirectory.put("budget_seconds", budget.toSeconds());
     ofDirectory.put("stale", stale.stream().map(Namespace::value).sorted().toList());
     ofDirectory.put("uncertain_groups", now.uncertainGroups().size());
+    ofDirectory.put("server", server.get().map(DirectoryStatusBody::of).orElse(null));
     int unsettled = pushed.unsettled().size();
     var body = new LinkedHashMap<String, Object>();
     body.put("status", stale.isEmpty() && unsettled == 0 ? "ok" : "degraded");
@@ -113,12 +147,13 @@ public final class OperatorRoutes {
     String document = body.text("document");
     desk.looks(
         call.operatorNow(), OperatorAction.Kind.EXPLAINED, told(person) + " " + told(document));
-    Directory now = directory.current();
-    Asker asker = asker(person, now);
+    Standing standing = desk.standing();
+    Asker asker = asker(person, standing.directory());
     DocumentId id = documentId(document);
     Acl acl = acl(id);
-    var explanation = new AccessExplainer().explain(asker, now, acl);
-    return Reply.json(json.bytes(ExplanationBody.of(asker.person(), id, explanation)));
+    var explanation = new AccessExplainer().explain(asker, standing.directory(), acl);
+    return Reply.json(
+        json.bytes(ExplanationBody.of(asker, id, desk.name(id), acl, explanation, standing)));
   }
 
   private static DocumentId documentId(String document) {
@@ -130,7 +165,7 @@ public final class OperatorRoutes {
   }
 
   private Acl acl(DocumentId id) {
-    return index.maintenance().acl(id).orElseThrow(() -> new ProblemException(unknownDocument()));
+    return desk.acl(id).orElseThrow(() -> new ProblemException(unknownDocument()));
   }
 
   /** What was sent, no longer than any identifier. */
@@ -143,17 +178,23 @@ public final class OperatorRoutes {
     body.requireOnly(Set.of("document", AFTER, LIMIT));
     String document = body.text("document");
     desk.looks(call.operatorNow(), OperatorAction.Kind.LISTED_READERS, told(document));
+    Standing standing = desk.standing();
     DocumentId id = documentId(document);
     Acl acl = acl(id);
-    List<Person> readers = desk.readers(acl);
+    List<Person> readers = Readers.of(standing.directory(), acl);
     Page<Person> page = Page.of(readers, person -> person.id().value(), body);
     return Reply.json(
         json.bytes(
             ReadersBody.of(
                 id,
+                desk.name(id),
+                acl,
                 readers.size(),
-                page.items().stream().map(person -> desk.explained(person, acl)).toList(),
-                page.next())));
+                page.items().stream()
+                    .map(person -> Readers.explained(standing.directory(), person, acl))
+                    .toList(),
+                page.next(),
+                standing)));
   }
 
   private Reply viewAs(Call call) {
@@ -161,10 +202,12 @@ public final class OperatorRoutes {
     body.requireOnly(Set.of("person", AFTER, LIMIT));
     String person = body.text("person");
     desk.looks(call.operatorNow(), OperatorAction.Kind.VIEWED_AS, told(person));
-    Asker asker = asker(person, directory.current());
-    RightsDesk.Reach reach = desk.reach(asker.person());
+    Standing standing = desk.standing();
+    Asker asker = asker(person, standing.directory());
+    RightsDesk.Reach reach = desk.reach(standing.directory(), asker.person());
     Page<RightsDesk.Reached> page = Page.of(reach.readable(), one -> one.id().value(), body);
-    return Reply.json(json.bytes(ReachBody.of(asker, reach, page.items(), page.next())));
+    return Reply.json(
+        json.bytes(ReachBody.of(asker, reach, page.items(), page.next(), desk::name, standing)));
   }
 
   private Reply looks(Call call) {

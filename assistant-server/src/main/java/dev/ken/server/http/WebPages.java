@@ -18,11 +18,22 @@ final class WebPages {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
   private final FrontPage front = FrontPage.of(text("index.html"), WebPages::text);
+  private final FrontPage operators = FrontPage.of(text("operator.html"), WebPages::text);
 
+  /** The page on which employees ask. */
   Reply index(Call call) {
-    byte[] content = front.html().getBytes(StandardCharsets.UTF_8);
+    return page(front, call);
+  }
+
+  /** The page of those who run the installation; it holds nothing until they sign in. */
+  Reply operator(Call call) {
+    return page(operators, call);
+  }
+
+  private static Reply page(FrontPage page, Call call) {
+    byte[] content = page.html().getBytes(StandardCharsets.UTF_8);
     // Also a page that the browser kept is under this policy, which names what stands in it.
-    Map<String, String> policy = Map.of(SecurityHeaders.POLICY, front.policy());
+    Map<String, String> policy = Map.of(SecurityHeaders.POLICY, page.policy());
     return reply("text/html; charset=utf-8", content, policy, call);
   }
 

@@ -2,6 +2,7 @@ package dev.ken.server.wire;
 
 import dev.ken.server.rights.Drift;
 import dev.ken.server.rights.Share;
+import dev.ken.server.rights.Standing;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,8 +14,9 @@ public final class DriftBody {
    * Returns its fields, in order.
    *
    * @param limit how many documents are listed at most
+   * @param standing what Ken's rights were decided by
    */
-  public static Map<String, Object> of(Drift drift, int limit) {
+  public static Map<String, Object> of(Drift drift, int limit, Standing standing) {
     var body = new LinkedHashMap<String, Object>();
     body.put("documents", drift.documents());
     body.put("sample", drift.sample());
@@ -27,6 +29,7 @@ public final class DriftBody {
         "list",
         DifferenceBody.of(
             drift.difference(), drift.names(), "falsely_denied", "falsely_allowed", limit));
+    body.put("as_of", StandingBody.of(standing));
     return body;
   }
 

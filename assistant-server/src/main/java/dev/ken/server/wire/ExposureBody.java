@@ -1,10 +1,14 @@
 package dev.ken.server.wire;
 
+import dev.ken.core.document.DocumentId;
 import dev.ken.server.rights.Exposure;
+import dev.ken.server.rights.Standing;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What very many may read, for operators. */
 public final class ExposureBody {
@@ -14,8 +18,13 @@ public final class ExposureBody {
    * Returns its fields, in order.
    *
    * @param limit how many documents are listed at most
+   * @param names what operators call documents
    */
-  public static Map<String, Object> of(Exposure exposure, int limit) {
+  public static Map<String, Object> of(
+      Exposure exposure,
+      int limit,
+      Function<DocumentId, Optional<String>> names,
+      Standing standing) {
     var body = new LinkedHashMap<String, Object>();
     body.put("people", exposure.people());
     body.put("documents", exposure.documents());
@@ -23,14 +32,17 @@ public final class ExposureBody {
     body.put("for_everyone", exposure.forEveryone());
     body.put("wide", exposure.wide().size());
     body.put("with_findings", exposure.withFindings());
-    body.put("list", exposure.wide().stream().limit(limit).map(ExposureBody::of).toList());
+    body.put("list", exposure.wide().stream().limit(limit).map(one -> of(one, names)).toList());
+    body.put("as_of", StandingBody.of(standing));
     return body;
   }
 
-  private static Map<String, Object> of(Exposure.Wide one) {
+  private static Map<String, Object> of(
+      Exposure.Wide one, Function<DocumentId, Optional<String>> names) {
     var body = new LinkedHashMap<String, Object>();
     body.put("document_id", one.id().value());
     body.put("source", one.source().value());
+    body.put("name", names.apply(one.id()).orElse(null));
     body.put("readers", one.readers());
     body.put("findings", findings(one));
     return body;

@@ -98,7 +98,12 @@ final class AuditCommandsTest {
 
     assertThat(flat(ran)).contains("Asked the sources about 2 of 4 documents (seed 7).");
     assertThat(flat(ran)).containsPattern("of all documents between [0-9.]+ % and [0-9.]+ %");
-    assertThat(run("audit", "drift", "--sample", "2", "--seed", "7").out()).isEqualTo(ran.out());
+    assertThat(said(run("audit", "drift", "--sample", "2", "--seed", "7"))).isEqualTo(said(ran));
+  }
+
+  /** Without how long ago it was that people and groups were read. */
+  private static String said(Shell.Ran ran) {
+    return ran.out().replaceAll("[0-9]+ (s|min) ago", "lately");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,25 @@ final class RightsCommandsTest {
     // Dora is in the group as well, and disabled.
     assertThat(ran.out()).contains("\"total\" : 2", "\"person\" : \"ada\"", "\"next\" : \"ada\"");
     assertThat(ran.out()).doesNotContain("ben", "dora");
+  }
+
+  @Test
+  void commands_sayWhatTheyWereDecidedBy() {
+    for (var ran :
+        List.of(
+            shell.run("explain", "--as", "ada", "hr/salaries.md"),
+            shell.run("who-can-read", "hr/salaries.md"),
+            shell.run("view-as", "ada"),
+            shell.run("audit", "drift"),
+            shell.run("audit", "exposure"))) {
+      assertThat(ran.out().replaceAll("\\s+", " "))
+          .containsPattern(
+              "As of directory version [1-9][0-9]* \\(people and groups read [0-9]+ (s|min) ago,"
+                  + " pushed never\\) and index generation 1, commit [0-9]+\\.");
+    }
+    assertThat(shell.run("explain", "--as", "ada", "hr/salaries.md", "--json").out())
+        .contains("\"as_of\"", "\"directory_version\"", "\"index_generation\" : 1")
+        .contains("\"document_name\" : \"company:/hr/salaries.md\"");
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands in the page as it is sent, and that its policy allows just that. */
 @ExtendWith(Companies.Extension.class)
@@ -21,9 +23,10 @@ final class FrontPageTest {
     this.client = companies.client();
   }
 
-  @Test
-  void page_served_namesTheDigestsOfWhatStandsInIt() throws Exception {
-    var page = client.get("/", null);
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/operator"})
+  void page_served_namesTheDigestsOfWhatStandsInIt(String address) throws Exception {
+    var page = client.get(address, null);
 
     String policy = page.header("content-security-policy");
     assertThat(directive(policy, "script-src"))
@@ -38,11 +41,25 @@ final class FrontPageTest {
     String page = client.get("/", null).text();
 
     assertThat(all(page, "<style>(.*?)</style>")).hasSize(7);
+    assertThat(page).doesNotContain("operator");
     assertThat(all(page, "<script>(.*?)</script>")).hasSize(1);
     assertThat(all(page, "(<link rel=.stylesheet)")).isEmpty();
     assertThat(all(page, "<(script[^>]+)>"))
         .containsExactly("script type=\"module\" src=\"/assets/main.js\"");
     assertThat(all(page, "(?i)( style=| on[a-z]+=|javascript:)")).isEmpty();
+  }
+
+  @Test
+  void pageForOperators_served_holdsNothingOfTheInstallation() {
+    var page = client.get("/operator", null);
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(all(page.text(), "<style>(.*?)</style>")).hasSize(4);
+    assertThat(all(page.text(), "<(script[^>]+)>"))
+        .containsExactly("script type=\"module\" src=\"/assets/operator.js\"");
+    assertThat(all(page.text(), "(?i)( style=| on[a-z]+=|javascript:)")).isEmpty();
+    assertThat(page.withoutDate())
+        .isEqualTo(client.get("/operator", Companies.OPERATOR).withoutDate());
   }
 
   @Test

@@ -180,6 +180,18 @@ final class RolesTest {
   }
 
   @Test
+  void me_personWithARole_isToldIt() {
+    assertThat(office.client.get("/v1/me", ben).json().path("roles").toString())
+        .isEqualTo("[\"operator\"]");
+    assertThat(office.client.get("/v1/me", office.eve).json().path("roles").toString())
+        .isEqualTo("[\"operator\",\"admin\"]");
+    assertThat(office.client.get("/v1/me", office.ada).json().path("roles")).isEmpty();
+    JsonNode operator = office.client.get("/v1/operator", ben).json();
+    assertThat(operator.path("operator").asText()).isEqualTo("person:ben");
+    assertThat(operator.path("name").asText()).isEqualTo("Ben Thorne");
+  }
+
+  @Test
   void health_saysWhatIsThere() {
     JsonNode health = office.client.get("/v1/health", ben).json();
 
@@ -198,6 +210,8 @@ final class RolesTest {
 
     assertThat(explained.path("readable").asBoolean()).isFalse();
     assertThat(explained.path("levels")).isNotEmpty();
+    assertThat(explained.path("levels").path(1).path("allow").path("entries").toString())
+        .isEqualTo("[\"group:small:hr\"]");
     assertThat(
             office
                 .client

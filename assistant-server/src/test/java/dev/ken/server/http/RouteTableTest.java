@@ -67,7 +67,8 @@ final class RouteTableTest {
     }
 
     assertThat(open)
-        .containsExactlyInAnyOrder("/", "/assets/{file}", "/openapi.json", "/healthz", "/readyz");
+        .containsExactlyInAnyOrder(
+            "/", "/operator", "/assets/{file}", "/openapi.json", "/healthz", "/readyz");
   }
 
   @Test

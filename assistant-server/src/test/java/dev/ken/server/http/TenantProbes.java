@@ -119,6 +119,8 @@ final class TenantProbes {
     Map<String, Object> question = Map.of("question", PushOffice.LUNCH);
     return switch (route.method() + " " + route.path()) {
       case "GET /",
+          "GET /operator",
+          "GET /v1/operator",
           "GET /assets/{file}",
           "GET /openapi.json",
           "GET /healthz",
@@ -194,6 +196,16 @@ final class TenantProbes {
                   "their-document",
                   "other-document",
                   id -> Map.of("document", id)));
+      case "POST /v1/find" ->
+          List.of(
+              inBody(
+                  ourAdmin,
+                  "/v1/find",
+                  "their-document",
+                  "other-document",
+                  id -> Map.of("query", id)),
+              inBody(
+                  ourAdmin, "/v1/find", "their-person", "other-person", id -> Map.of("query", id)));
       case "POST /v1/view-as" ->
           List.of(
               inBody(

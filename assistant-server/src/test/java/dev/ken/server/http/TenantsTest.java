@@ -141,7 +141,7 @@ final class TenantsTest {
     headers.remove("content-length");
     String token = answer.header("ken-consistency-token");
     headers.remove("ken-consistency-token");
-    String text = answer.text().replace(id, "ID");
+    String text = answer.text().replace(id, "ID").replaceAll("\"as_of\":\\{[^}]*}", "\"as_of\":{}");
     if (answer.header("content-type").equals("application/scim+json")) {
       // What was made in this test has an id and a time of its own.
       text = text.replaceAll(UUIDS, "UUID").replaceAll("20[0-9-]+T[0-9:.]+Z", "TIME");

@@ -118,6 +118,7 @@ final class Requests {
             "GET /v1/demo/people",
             "GET /v1/demo/suggestions",
             "GET /",
+            "GET /operator",
             "GET /openapi.json",
             "GET /healthz",
             "GET /readyz" ->

@@ -167,6 +167,14 @@ public final class Directory {
     return Set.copyOf(uncertain);
   }
 
+  /**
+   * Whether anybody might be this principal, as far as the directory knows: it is a group that it
+   * does not state, or doesn't know whole. Where such a one is denied, everyone is.
+   */
+  public boolean mightBeAnybody(Principal principal) {
+    return doubt.holds(principal);
+  }
+
   /** The namespaces that accounts and groups are in. */
   public Set<Namespace> namespaces() {
     Set<Namespace> known = namespaces;

@@ -6,6 +6,7 @@ import dev.ken.core.document.DocumentId;
 import dev.ken.core.document.SourceId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What operators and the indexer may know of the index without a scope. It returns no text, and
@@ -22,6 +23,19 @@ public interface IndexMaintenance {
   /** The ACL of a document, as of the last commit. */
   Optional<Acl> acl(DocumentId id);
 
+  /** Where a document is from, as of the last commit. */
+  Optional<DocumentPlace> place(DocumentId id);
+
+  /**
+   * Where each document is from, all as of one commit, in no order that means anything.
+   *
+   * @param visitor sees one after the other; false when it has seen enough
+   */
+  void places(Predicate<DocumentPlace> visitor);
+
+  /** Which state of the index is read at present. */
+  IndexState state();
+
   /** Counts over the whole index, for operators. */
   IndexSize size();
 
@@ -33,6 +47,14 @@ public interface IndexMaintenance {
    * @param version the source's state
    */
   record StoredState(ContentHash contentHash, Acl acl, SourceVersion version) {}
+
+  /**
+   * A state of the index.
+   *
+   * @param generation the number of the serving generation
+   * @param commit grows with each commit, also from one generation to the next
+   */
+  record IndexState(long generation, long commit) {}
 
   /**
    * Sizes of the index.

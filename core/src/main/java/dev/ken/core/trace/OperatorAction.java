@@ -37,6 +37,8 @@ public record OperatorAction(String operator, Kind kind, String subject, Instant
     /** Whose rights have changed. */
     LISTED_CHANGES,
     /** Who would gain and lose what. */
-    PREVIEWED
+    PREVIEWED,
+    /** Which people and documents there are. */
+    SEARCHED
   }
 }

@@ -157,6 +157,15 @@ final class DirectoryTest {
   }
 
   @Test
+  void mightBeAnybody_uncertainUnstatedOrReachedThroughThem_isWhatDeniesEveryone() {
+    assertThat(directory.mightBeAnybody(UNSURE)).isTrue();
+    assertThat(directory.mightBeAnybody(ABOVE)).isTrue();
+    assertThat(directory.mightBeAnybody(group("stated-nowhere"))).isTrue();
+    assertThat(directory.mightBeAnybody(COMPANY)).isFalse();
+    assertThat(directory.mightBeAnybody(new Principal.User(HARBOR, "bob"))).isFalse();
+  }
+
+  @Test
   void uncertainGroups_incompleteOrUndefined_areListed() {
     Directory undefined = directory(List.of(), stated(TEAM, true, UNIT));
 

@@ -3,6 +3,7 @@ package dev.ken.index.lucene;
 import dev.ken.core.access.Acl;
 import dev.ken.core.document.DocumentId;
 import dev.ken.core.document.SourceId;
+import dev.ken.core.index.DocumentPlace;
 import dev.ken.core.index.IndexMaintenance;
 import dev.ken.core.index.SourceVersion;
 import java.io.IOException;
@@ -12,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
@@ -145,6 +148,56 @@ final class LuceneMaintenance implements IndexMaintenance {
           : Optional.of(
               StoredAccessClasses.acl(snapshot.reader(), snapshot.accessClass(place.get())));
     });
+  }
+
+  @Override
+  public Optional<DocumentPlace> place(DocumentId id) {
+    return read(snapshot -> {
+      Optional<CommittedDocuments.Place> place =
+          CommittedDocuments.find(snapshot.reader(), id.value());
+      return place.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              StoredContent.place(
+                  id, place.get().leaf().storedFields(), place.get().leaf(), place.get().doc()));
+    });
+  }
+
+  @Override
+  public void places(Predicate<DocumentPlace> visitor) {
+    var _ =
+        this.<Boolean>read(snapshot -> {
+          for (LeafReaderContext context : snapshot.reader().leaves()) {
+            if (!places(context.reader(), visitor)) {
+              return false;
+            }
+          }
+          return true;
+        });
+  }
+
+  private static boolean places(LeafReader leaf, Predicate<DocumentPlace> visitor)
+      throws IOException {
+    NumericDocValues documents = leaf.getNumericDocValues(Schema.SOURCE_VERSION);
+    Bits live = leaf.getLiveDocs();
+    SortedDocValues ids = DocValues.getSorted(leaf, Schema.OWNER_ID);
+    StoredFields stored = leaf.storedFields();
+    while (documents != null && documents.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+      int doc = documents.docID();
+      if ((live == null || live.get(doc)) && ids.advanceExact(doc)) {
+        var id = new DocumentId(ids.lookupOrd(ids.ordValue()).utf8ToString());
+        if (!visitor.test(StoredContent.place(id, stored, leaf, doc))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public IndexState state() {
+    return read(snapshot ->
+        new IndexState(snapshot.generation().number(), snapshot.commit().accessVersion()));
   }
 
   @Override

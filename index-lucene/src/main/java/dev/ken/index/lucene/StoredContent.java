@@ -8,6 +8,7 @@ import dev.ken.core.document.DocumentId;
 import dev.ken.core.document.DocumentMetadata;
 import dev.ken.core.document.SourceId;
 import dev.ken.core.document.SourcePath;
+import dev.ken.core.index.DocumentPlace;
 import dev.ken.core.index.IndexedChunk;
 import java.io.IOException;
 import java.util.List;
@@ -15,8 +16,12 @@ import java.util.OptionalInt;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.StoredFieldVisitor;
+import org.apache.lucene.index.StoredFields;
+import org.jspecify.annotations.Nullable;
 
 /** Reads documents and chunks back from Lucene's stored fields. */
 final class StoredContent {
@@ -48,6 +53,42 @@ final class StoredContent {
         metadata(id, stored, leaf),
         contentHash(leaf, place.doc()),
         text(stored, Schema.DOCUMENT_TEXT, leaf));
+  }
+
+  /** Where a document is from, without reading its text, which is stored behind that. */
+  static DocumentPlace place(DocumentId id, StoredFields fields, LeafReader leaf, int doc)
+      throws IOException {
+    var place = new PlaceVisitor();
+    fields.document(doc, place);
+    if (place.source == null || place.path == null) {
+      throw new CorruptIndexException("a document has no place", leaf.toString());
+    }
+    return new DocumentPlace(id, new SourceId(place.source), new SourcePath(place.path));
+  }
+
+  /** Takes source and path, and stops. */
+  private static final class PlaceVisitor extends StoredFieldVisitor {
+    private @Nullable String source;
+    private @Nullable String path;
+
+    @Override
+    public Status needsField(FieldInfo field) {
+      if (source != null && path != null) {
+        return Status.STOP;
+      }
+      return field.name.equals(Schema.STORED_SOURCE) || field.name.equals(Schema.STORED_PATH)
+          ? Status.YES
+          : Status.NO;
+    }
+
+    @Override
+    public void stringField(FieldInfo field, String value) {
+      if (field.name.equals(Schema.STORED_SOURCE)) {
+        source = value;
+      } else {
+        path = value;
+      }
+    }
   }
 
   static ContentHash contentHash(LeafReader leaf, int doc) throws IOException {

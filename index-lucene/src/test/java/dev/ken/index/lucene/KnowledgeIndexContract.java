@@ -17,9 +17,11 @@ import dev.ken.core.access.Acl;
 import dev.ken.core.access.AclLevel;
 import dev.ken.core.access.ReadableScope;
 import dev.ken.core.document.ChunkId;
+import dev.ken.core.document.DocumentId;
 import dev.ken.core.document.SourceId;
 import dev.ken.core.embedding.Embedding;
 import dev.ken.core.error.KenException;
+import dev.ken.core.index.DocumentPlace;
 import dev.ken.core.index.EmbeddedChunk;
 import dev.ken.core.index.GenerationWriter;
 import dev.ken.core.index.IndexMaintenance;
@@ -31,6 +33,7 @@ import dev.ken.core.index.KnowledgeWriter;
 import dev.ken.core.index.ScoredChunk;
 import dev.ken.core.index.SourceVersion;
 import dev.ken.core.index.WriteResult;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -462,6 +465,34 @@ abstract class KnowledgeIndexContract {
     assertThat(size.documents()).isEqualTo(3);
     assertThat(size.chunks()).isEqualTo(4);
     assertThat(size.accessClasses()).isEqualTo(2);
+  }
+
+  @Test
+  void places_sayWhereEachDocumentIsFrom() {
+    IndexedDocument ofWiki =
+        document(new SourceId("wiki"), "c", "t", FOR_MANAGERS, 1, List.of(), "y", "z");
+    DocumentId wiki = ofWiki.document().metadata().id();
+    write(document("a", FOR_STAFF, 1, "leave"), document("b", FOR_STAFF, 1, "x"), ofWiki);
+    IndexMaintenance.IndexState before = index.maintenance().state();
+    try (var writer = index.openWriter()) {
+      writer.delete(id("b"));
+      writer.commit();
+    }
+
+    List<DocumentPlace> places = new ArrayList<>();
+    index.maintenance().places(places::add);
+    List<DocumentPlace> first = new ArrayList<>();
+    index.maintenance().places(place -> first.add(place) && false);
+
+    assertThat(places).extracting(DocumentPlace::id).containsExactlyInAnyOrder(id("a"), wiki);
+    assertThat(places)
+        .allSatisfy(place -> assertThat(index.maintenance().place(place.id())).contains(place));
+    assertThat(index.maintenance().place(wiki).map(DocumentPlace::name))
+        .contains("wiki:/" + ofWiki.document().metadata().path().value());
+    assertThat(first).hasSize(1);
+    assertThat(index.maintenance().place(id("b"))).isEmpty();
+    assertThat(index.maintenance().state().generation()).isEqualTo(before.generation());
+    assertThat(index.maintenance().state().commit()).isGreaterThan(before.commit());
   }
 
   @Test
