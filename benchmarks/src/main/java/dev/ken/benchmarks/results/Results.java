@@ -39,7 +39,7 @@ public final class Results {
    */
   public static void main(String... arguments) throws IOException, InterruptedException {
     boolean latency = arguments.length == 3 && arguments[2].equals("--latency");
-    if (!latency && arguments.length != 2 || !arguments[0].equals("--root")) {
+    if ((!latency && arguments.length != 2) || !arguments[0].equals("--root")) {
       throw new IllegalArgumentException("usage: Results --root FOLDER [--latency]");
     }
     var results = new Results(Path.of(arguments[1]));
