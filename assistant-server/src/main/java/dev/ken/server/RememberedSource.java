@@ -48,9 +48,7 @@ public record RememberedSource(
 
   /** Whether the other has the same documents. */
   boolean isAtTheSamePlaceAs(RememberedSource other) {
-    return isGit() || other.isGit()
-        ? isGit() && other.isGit() && place().equals(other.place())
-        : folder.equals(other.folder());
+    return isGit() == other.isGit() && place().equals(other.place());
   }
 
   /**

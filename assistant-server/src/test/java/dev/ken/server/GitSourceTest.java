@@ -18,6 +18,7 @@ import dev.ken.indexer.IndexReport;
 import dev.ken.server.http.ListenAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -78,7 +79,7 @@ final class GitSourceTest {
               .directory(folder.resolve("repo").toFile())
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
-      String said = new String(process.getInputStream().readAllBytes());
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor()).as("%s", command).isZero();
       return said;
     } catch (IOException e) {

@@ -51,17 +51,13 @@ final class GitFailure {
   }
 
   private static Fault fault(Throwable failure) {
-    for (Throwable one = failure; one != null; one = next(one)) {
+    for (Throwable one = failure; one != null; one = one.getCause()) {
       Fault known = knownFault(one);
       if (known != null) {
         return known;
       }
     }
     return failure instanceof TransportException ? Fault.REFUSED : Fault.COPY;
-  }
-
-  private static @Nullable Throwable next(Throwable one) {
-    return one.getCause() == one ? null : one.getCause();
   }
 
   private static @Nullable Fault knownFault(Throwable one) {
@@ -117,7 +113,7 @@ final class GitFailure {
   private static String reason(Throwable failure) {
     Throwable last = failure;
     var words = new StringBuilder(words(failure));
-    for (Throwable one = next(failure); one != null; one = next(one)) {
+    for (Throwable one = failure.getCause(); one != null; one = one.getCause()) {
       String more = words(one);
       if (!words.toString().contains(more)) {
         words.append(": ").append(more);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.eclipse.jgit.api.Git;
@@ -151,7 +152,7 @@ public final class GitMirror {
   }
 
   private Path parent() {
-    return copy.toAbsolutePath().getParent();
+    return Objects.requireNonNull(copy.toAbsolutePath().getParent(), "a copy has a name");
   }
 
   private GitLook looked(Deadline deadline, Instant began) throws IOException {

@@ -90,26 +90,30 @@ public final class GitSnapshot {
     if (there.isEmpty()) {
       Optional<GitTree.LeftOut> other = tree().leftAt(PeopleFile.NAME);
       if (other.isPresent() || tree().hasFolder(PeopleFile.NAME)) {
-        throw unreadable(file, other.map(GitTree.LeftOut::reason).orElse("it is a folder"), null);
+        throw unreadable(file, other.map(GitTree.LeftOut::reason).orElse("it is a folder"));
       }
       return Optional.empty();
     }
     try {
       byte[] bytes =
           read(there.get(), MAX_PEOPLE_BYTES)
-              .orElseThrow(() -> unreadable(file, "it is too large", null));
+              .orElseThrow(() -> unreadable(file, "it is too large"));
       return Optional.of(PeopleFile.read(file, bytes, lookedAt));
     } catch (IOException e) {
-      throw unreadable(file, "Ken's copy can't be read: " + e, e);
+      throw KenException.ours(
+          "repository-copy-unreadable",
+          String.format(
+              Locale.ROOT, "cannot read the people file %s from Ken's copy: %s", file, e),
+          "It is fetched anew at the next look; if that doesn't help, delete the folder " + copy + ".",
+          e);
     }
   }
 
-  private static KenException unreadable(String file, String reason, @Nullable Throwable cause) {
+  private static KenException unreadable(String file, String reason) {
     return KenException.caller(
         "people-file-invalid",
         String.format(Locale.ROOT, "cannot read the people file %s: %s", file, reason),
-        "Put a plain file there; the people and groups read before stay in force.",
-        cause);
+        "Put a plain file there; the people and groups read before stay in force.");
   }
 
   /**

@@ -67,16 +67,16 @@ final class TreeReader {
           "its name is no text in UTF-8, or not one that a file can have");
       return;
     }
-    FileMode mode = walk.getFileMode();
-    if (mode == FileMode.TREE) {
+    int mode = walk.getRawMode(0);
+    if (FileMode.TREE.equals(mode)) {
       if (walk.getDepth() < LONGEST_PATH / 2) {
         walk.enterSubtree();
       }
-    } else if (mode == FileMode.SYMLINK) {
+    } else if (FileMode.SYMLINK.equals(mode)) {
       tree.leave(path.get(), "it is a symbolic link, which is not followed");
-    } else if (mode == FileMode.GITLINK) {
+    } else if (FileMode.GITLINK.equals(mode)) {
       tree.leave(path.get(), "it is a submodule: make its repository a source of its own");
-    } else if (mode == FileMode.REGULAR_FILE || mode == FileMode.EXECUTABLE_FILE) {
+    } else if (FileMode.REGULAR_FILE.equals(mode) || FileMode.EXECUTABLE_FILE.equals(mode)) {
       file(path.get(), walk.getObjectId(0), reader, tree);
     } else {
       tree.leave(path.get(), "it is of no kind that Git knows");

@@ -323,7 +323,7 @@ final class GitAccessRulesTest {
       git.write(".git/info/exclude", pattern + "\n");
       String given = String.join("\0", paths) + "\0";
       for (String path :
-          git.fed(given, 1, "check-ignore", "--no-index", "-z", "--stdin").split("\0")) {
+          git.fed(given, 1, "check-ignore", "--no-index", "-z", "--stdin").split("\0", -1)) {
         last.put(path, at);
       }
     }

@@ -157,7 +157,7 @@ final class GitHttp implements AutoCloseable {
   private void send(HttpExchange exchange, byte[] said) throws IOException {
     int end = headerEnd(said);
     int status = 200;
-    for (String line : new String(said, 0, end, StandardCharsets.ISO_8859_1).split("\r\n")) {
+    for (String line : new String(said, 0, end, StandardCharsets.ISO_8859_1).split("\r\n", -1)) {
       int colon = line.indexOf(':');
       String name = line.substring(0, colon);
       String value = line.substring(colon + 1).strip();
