@@ -108,8 +108,7 @@ public record ConfigurationReading(
 
     /** Ken's copies of repositories are in the tenant's folder. */
     private List<RememberedSource> sources() {
-      TenantFolder tenant =
-          TenantFolder.of(settings.get(KenSettings.DATA), Installation.TENANT);
+      TenantFolder tenant = TenantFolder.of(settings.get(KenSettings.DATA), Installation.TENANT);
       return settings.get(KenSettings.SOURCES).stream().map(one -> one.keptIn(tenant)).toList();
     }
 

@@ -78,8 +78,8 @@ public record GitOrigin(
     return new GitRemote(
         address,
         branch,
-        user.flatMap(name ->
-            password.map(file -> new GitRemote.Login(name, () -> file.read().reveal()))),
+        user.flatMap(
+            name -> password.map(file -> new GitRemote.Login(name, () -> file.read().reveal()))),
         certificates,
         key.flatMap(own -> knownHosts.map(hosts -> new GitRemote.Ssh(own, hosts))),
         limits);

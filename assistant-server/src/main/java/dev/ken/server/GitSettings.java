@@ -13,8 +13,7 @@ public record GitSettings(Duration interval, GitRemote.Limits limits) {
   private static final long MEGABYTE = 1_000_000;
 
   /** What is meant when nothing is set. */
-  public static final GitSettings USUAL =
-      of(30, 30, 600, 2_000);
+  public static final GitSettings USUAL = of(30, 30, 600, 2_000);
 
   static GitSettings of(int interval, int timeout, int whole, int megabytes) {
     return new GitSettings(

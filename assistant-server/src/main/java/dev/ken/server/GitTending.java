@@ -95,8 +95,7 @@ final class GitTending {
       case GitLook.Seen seen -> {
         try {
           if (!mirror.status().indexed().equals(Optional.of(seen.snapshot().commit()))) {
-            var _ =
-                job.indexConfigured(List.of(source), false, progress);
+            var _ = job.indexConfigured(List.of(source), false, progress);
             log.info(
                 "source '{}' was indexed at the commit {}",
                 source.id().value(),

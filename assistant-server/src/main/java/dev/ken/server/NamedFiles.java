@@ -107,8 +107,12 @@ public final class NamedFiles {
   private List<SettingProblem> repositories() {
     var problems = new ArrayList<SettingProblem>();
     for (RememberedSource source : configuration.sources()) {
-      source.git().flatMap(GitOrigin::password).flatMap(SecretFile::fault).ifPresent(fault ->
-          problems.add(problem(KenSettings.SOURCES, fault.getMessage(), fault.remedy())));
+      source
+          .git()
+          .flatMap(GitOrigin::password)
+          .flatMap(SecretFile::fault)
+          .ifPresent(fault ->
+              problems.add(problem(KenSettings.SOURCES, fault.getMessage(), fault.remedy())));
       source.git().stream()
           .flatMap(git ->
               Stream.of(git.certificates(), git.key(), git.knownHosts()).flatMap(Optional::stream))

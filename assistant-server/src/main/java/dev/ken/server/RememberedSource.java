@@ -41,9 +41,7 @@ public record RememberedSource(
    * @throws dev.ken.core.error.KenException when it is a repository of which nothing is known
    */
   public DocumentSource documents() {
-    return isGit()
-        ? new GitDocuments(GitOrigin.known(this), id)
-        : FolderSource.of(folder, id);
+    return isGit() ? new GitDocuments(GitOrigin.known(this), id) : FolderSource.of(folder, id);
   }
 
   /** Whether the other has the same documents. */
@@ -76,8 +74,6 @@ public record RememberedSource(
 
   /** The same with Ken's copy in a folder of a tenant, unless it is a folder itself. */
   RememberedSource keptIn(TenantFolder tenant) {
-    return isGit()
-        ? new RememberedSource(id, tenant.repository(id), rights, git)
-        : this;
+    return isGit() ? new RememberedSource(id, tenant.repository(id), rights, git) : this;
   }
 }

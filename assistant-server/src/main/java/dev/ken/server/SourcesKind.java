@@ -86,9 +86,7 @@ final class SourcesKind implements SettingKind<List<RememberedSource>> {
   private static void requireKey(String key, Field field, boolean git) throws UnfitException {
     boolean known = FOLDER_KEYS.contains(key) || GitEntry.KEYS.contains(key);
     boolean suits =
-        git
-            ? !key.equals(FOLDER) && !key.equals(PERMISSIONS)
-            : !GitEntry.KEYS.contains(key);
+        git ? !key.equals(FOLDER) && !key.equals(PERMISSIONS) : !GitEntry.KEYS.contains(key);
     if (!known) {
       throw UnfitException.at(
           field.at(),
@@ -260,8 +258,7 @@ final class SourcesKind implements SettingKind<List<RememberedSource>> {
     form.put("required", with);
     form.put(
         "not",
-        Map.of(
-            "anyOf", without.stream().map(key -> Map.of("required", List.of(key))).toList()));
+        Map.of("anyOf", without.stream().map(key -> Map.of("required", List.of(key))).toList()));
     return form;
   }
 }

@@ -215,8 +215,7 @@ public final class Tenant implements AutoCloseable {
           && GitOrigin.mirror(source, git, clock).look() instanceof GitLook.Failed failed) {
         throw KenException.caller(
             "repository-unread",
-            String.format(
-                Locale.ROOT, "source '%s': %s", source.id().value(), failed.message()),
+            String.format(Locale.ROOT, "source '%s': %s", source.id().value(), failed.message()),
             failed.remedy() + " Nothing was changed.");
       }
     }

@@ -102,9 +102,10 @@ public final class GitSnapshot {
     } catch (IOException e) {
       throw KenException.ours(
           "repository-copy-unreadable",
-          String.format(
-              Locale.ROOT, "cannot read the people file %s from Ken's copy: %s", file, e),
-          "It is fetched anew at the next look; if that doesn't help, delete the folder " + copy + ".",
+          String.format(Locale.ROOT, "cannot read the people file %s from Ken's copy: %s", file, e),
+          "It is fetched anew at the next look; if that doesn't help, delete the folder "
+              + copy
+              + ".",
           e);
     }
   }

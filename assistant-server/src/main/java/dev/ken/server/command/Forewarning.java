@@ -27,7 +27,8 @@ final class Forewarning {
    */
   static void tell(
       List<RememberedSource> sources, List<RememberedSource> all, Surroundings surroundings) {
-    boolean people = all.stream()
+    boolean people =
+        all.stream()
             .anyMatch(source -> source.isGit() || isThere(source.folder(), PeopleFile.NAME));
     for (RememberedSource source : sources) {
       if (source.isGit() || !Files.isDirectory(source.folder())) {

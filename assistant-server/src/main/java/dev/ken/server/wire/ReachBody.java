@@ -59,7 +59,8 @@ public final class ReachBody {
                 .map(Map::values)
                 .orElse(List.of()));
     chains.sort(
-        Comparator.comparing((List<Principal> chain) -> chain.size()).thenComparing(List::getLast));
+        Comparator.comparingInt((List<Principal> chain) -> chain.size())
+            .thenComparing(List::getLast));
     return chains.stream()
         .limit(NAMED)
         .map(chain -> chain.stream().map(Principal::key).toList())

@@ -482,7 +482,12 @@ abstract class KnowledgeIndexContract {
     List<DocumentPlace> places = new ArrayList<>();
     index.maintenance().places(places::add);
     List<DocumentPlace> first = new ArrayList<>();
-    index.maintenance().places(place -> first.add(place) && false);
+    index
+        .maintenance()
+        .places(place -> {
+          first.add(place);
+          return false;
+        });
 
     assertThat(places).extracting(DocumentPlace::id).containsExactlyInAnyOrder(id("a"), wiki);
     assertThat(places)
