@@ -5,18 +5,15 @@ import dev.ken.core.access.Directory;
 import dev.ken.core.access.DirectoryContent;
 import dev.ken.core.access.RightsState;
 import dev.ken.core.document.DocumentId;
-import dev.ken.core.document.SourceId;
 import dev.ken.core.push.PushedDocuments;
 import dev.ken.core.push.PushedWrite;
 import dev.ken.core.push.WriteOrder;
 import dev.ken.server.rights.RightsDifference;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Compares the rights that are in force with those after a change. */
 final class ChangePreview {
@@ -27,27 +24,8 @@ final class ChangePreview {
   }
 
   /** What is in force now. */
-  RightsState now(List<RememberedSource> sources) {
-    return new RightsState(tenant.directory().current(), acls(sources));
-  }
-
-  /**
-   * The ACL of each document of these sources, of those that are remembered, and of those pushed.
-   */
-  Map<DocumentId, Acl> acls(List<RememberedSource> sources) {
-    Set<SourceId> all = new LinkedHashSet<>();
-    tenant.sources().all().forEach(source -> all.add(source.id()));
-    sources.forEach(source -> all.add(source.id()));
-    all.add(SourceId.PUSHED);
-    Map<DocumentId, Acl> acls = new HashMap<>();
-    for (SourceId source : all) {
-      tenant
-          .index()
-          .maintenance()
-          .documents(source)
-          .forEach((id, state) -> acls.put(id, state.acl()));
-    }
-    return acls;
+  RightsState now() {
+    return new RightsState(tenant.directory().current(), tenant.acls());
   }
 
   /**
@@ -68,7 +46,7 @@ final class ChangePreview {
    */
   RightsDifference ofSync(Clock clock) {
     List<RememberedSource> sources = tenant.sources().all();
-    RightsState now = now(sources);
+    RightsState now = now();
     tenant.requireLookedAt(sources);
     DirectorySync.Synced stated =
         DirectorySync.stated(sources, tenant.pull().readApart(), clock.instant());
@@ -82,7 +60,7 @@ final class ChangePreview {
    * @param then people and groups afterwards
    */
   RightsDifference ofPush(List<PushedWrite> writes, Directory then) {
-    RightsState now = now(List.of());
+    RightsState now = now();
     Map<DocumentId, Acl> acls = new HashMap<>(now.acls());
     Map<DocumentId, WriteOrder> orders = new HashMap<>();
     for (PushedWrite write : writes) {

@@ -78,7 +78,10 @@ final class DirectoryWatch implements AutoCloseable {
     return watch;
   }
 
-  /** Reads once, for a command that is over in a moment. */
+  /**
+   * Reads once, for a command that is over in a moment: the files each time, the directory server
+   * when it was not read lately.
+   */
   static void once(
       Supplier<List<RememberedSource>> sources,
       DirectoryPull pull,
@@ -89,10 +92,10 @@ final class DirectoryWatch implements AutoCloseable {
     Duration age = Duration.between(directory.ages().pulledAt(), now);
     if (age.abs().compareTo(budget.dividedBy(CONFIRMATIONS)) > 0) {
       var _ = pull.read(ReadingProgress.NONE);
-      var watch = new DirectoryWatch(sources, pull, directory, clock, budget);
-      watch.look();
-      watch.thread.shutdownNow();
     }
+    var watch = new DirectoryWatch(sources, pull, directory, clock, budget);
+    watch.look();
+    watch.thread.shutdownNow();
   }
 
   /** Reads the files, and stores what they state unless it is known to be stored. */

@@ -41,10 +41,8 @@ final class DriftAudit implements Drift.Audit {
   public Drift run(int sample, long seed) {
     List<RememberedSource> sources = tenant.sources().all();
     IndexMaintenance maintenance = tenant.index().maintenance();
-    Map<DocumentId, Acl> held = new HashMap<>();
-    for (RememberedSource source : sources) {
-      maintenance.documents(source.id()).forEach((id, state) -> held.put(id, state.acl()));
-    }
+    Map<DocumentId, Acl> held = new HashMap<>(tenant.acls());
+    held.keySet().removeAll(maintenance.documents(SourceId.PUSHED).keySet());
     Set<DocumentId> chosen = chosen(held.keySet(), sample, seed);
     Directory kens = tenant.directory().current();
 
@@ -53,11 +51,15 @@ final class DriftAudit implements Drift.Audit {
         DirectorySync.stated(sources, tenant.pull().readApart(), clock.instant());
     Map<DocumentId, Acl> asked = new HashMap<>();
     Map<DocumentId, String> names = new HashMap<>();
+    Set<DocumentId> unlisted = new HashSet<>(chosen);
     for (RememberedSource source : sources) {
       Set<DocumentId> ofSource = new HashSet<>(maintenance.documents(source.id()).keySet());
       ofSource.retainAll(chosen);
+      unlisted.removeAll(ofSource);
       ask(source, stated, ofSource, asked, names);
     }
+    // A source that is listed no longer vouches for nobody, and its documents are still found.
+    unlisted.forEach(id -> asked.put(id, Acl.nobody()));
     Map<DocumentId, Acl> kensAcls = new HashMap<>(held);
     kensAcls.keySet().retainAll(asked.keySet());
     var difference =

@@ -121,7 +121,7 @@ public final class IndexJob {
   private RightsDifference previewAll(
       List<RememberedSource> sources, boolean allowEmpty, IndexProgress progress) {
     var preview = new ChangePreview(tenant);
-    RightsState now = preview.now(sources);
+    RightsState now = preview.now();
     tenant.requireLookedAt(sources);
     DirectorySync.Synced stated = stated(withRemembered(sources));
     var rules = new ReadRules(stated);
@@ -239,7 +239,7 @@ public final class IndexJob {
     tenant.sources().requireOneNameEach(configured);
     List<RememberedSource> sources = withRemembered(configured);
     var preview = new ChangePreview(tenant);
-    RightsState now = preview.now(sources);
+    RightsState now = preview.now();
     tenant.requireLookedAt(sources);
     DirectorySync.Synced stated = stated(sources);
     var rules = new ReadRules(stated);

@@ -16,7 +16,6 @@ import dev.ken.core.access.RevokingDirectory;
 import dev.ken.core.access.RevokingPushedDirectory;
 import dev.ken.core.access.RightsState;
 import dev.ken.core.document.DocumentId;
-import dev.ken.core.document.SourceId;
 import dev.ken.core.embedding.Embedder;
 import dev.ken.core.error.KenException;
 import dev.ken.core.index.KnowledgeIndex;
@@ -57,7 +56,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /**
  * One tenant: its folder with its index, its state and its tokens, and the assistant over them.
@@ -286,11 +284,16 @@ public final class Tenant implements AutoCloseable {
 
   /** What decides now, but for the age of what directories state. */
   private RightsState statedRights() {
+    return new RightsState(stored.current(), acls());
+  }
+
+  /** The ACL of each document in the index, also of a source that is listed no longer. */
+  Map<DocumentId, Acl> acls() {
     Map<DocumentId, Acl> acls = new HashMap<>();
     for (var source : index.maintenance().documents().values()) {
       source.forEach((id, state) -> acls.put(id, state.acl()));
     }
-    return new RightsState(stored.current(), acls);
+    return acls;
   }
 
   /** Compares Ken's rights with those of the sources. */
@@ -319,14 +322,7 @@ public final class Tenant implements AutoCloseable {
 
   /** Finds what very many may read. */
   public ExposureAudit exposureAudit() {
-    return new ExposureAudit(index, directory::current, this::everySource);
-  }
-
-  private List<SourceId> everySource() {
-    return Stream.concat(
-            sources().all().stream().map(RememberedSource::id), Stream.of(SourceId.PUSHED))
-        .distinct()
-        .toList();
+    return new ExposureAudit(index, directory::current);
   }
 
   /** What is kept of the documents that other systems push. */

@@ -63,8 +63,20 @@ final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
 
   @Override
   public DirectoryContent pulled() {
-    DirectoryContent read = load().read().content();
-    return new DirectoryContent(read.people(), read.groups(), ages().pulledAt());
+    // In one transaction: what was read before must never bear the time of what was read later.
+    changing.lock();
+    try {
+      return database.read(
+          "read the directory",
+          handle -> {
+            DirectoryContent read = load(handle).read().content();
+            return new DirectoryContent(read.people(), read.groups(), ages(handle).pulledAt());
+          });
+    } catch (DateTimeException | IllegalStateException e) {
+      throw unreadableAge(e);
+    } finally {
+      changing.unlock();
+    }
   }
 
   @Override
@@ -308,11 +320,15 @@ final class SqliteDirectoryStore implements DirectoryStore, PushedDirectory {
     try {
       return database.read("read the age of the directory", SqliteDirectoryStore::ages);
     } catch (DateTimeException | IllegalStateException e) {
-      throw StateFailures.unavailable(
-          "cannot read the age of the directory in " + database.file() + ": " + e.getMessage(),
-          database.file(),
-          e);
+      throw unreadableAge(e);
     }
+  }
+
+  private KenException unreadableAge(RuntimeException cause) {
+    return StateFailures.unavailable(
+        "cannot read the age of the directory in " + database.file() + ": " + cause.getMessage(),
+        database.file(),
+        cause);
   }
 
   private static DirectoryAges ages(Handle handle) {

@@ -1,6 +1,7 @@
 package dev.ken.server.command;
 
 import dev.ken.core.access.PersonId;
+import dev.ken.core.error.KenException;
 import dev.ken.core.trace.OperatorAction;
 import dev.ken.server.Configuration;
 import dev.ken.server.Installation;
@@ -68,6 +69,12 @@ final class AuditDriftCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (sample < 1) {
+      throw KenException.caller(
+          "sample-invalid",
+          "cannot look at " + sample + " documents",
+          "Give a number of 1 or greater with --sample.");
+    }
     Configuration configuration = options.ofIndexed(surroundings);
     try (var installation =
         Installation.open(configuration, surroundings.clock(), surroundings.uuids())) {
@@ -80,7 +87,7 @@ final class AuditDriftCommand implements Callable<Integer> {
               OperatorAction.Kind.AUDITED_DRIFT,
               "sample " + sample + " seed " + chosen);
       Standing standing = tenant.rightsDesk().standing();
-      Drift drift = tenant.driftAudit().run(Math.max(1, sample), chosen);
+      Drift drift = tenant.driftAudit().run(sample, chosen);
       if (options.json()) {
         surroundings
             .out()

@@ -3,6 +3,7 @@ package dev.ken.server.command;
 import dev.ken.aclsync.FolderAccessRules;
 import dev.ken.aclsync.PeopleFile;
 import dev.ken.server.RememberedSource;
+import dev.ken.server.SourceRights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -29,13 +30,17 @@ final class Forewarning {
       List<RememberedSource> sources, List<RememberedSource> all, Surroundings surroundings) {
     boolean people =
         all.stream()
-            .anyMatch(source -> source.isGit() || isThere(source.folder(), PeopleFile.NAME));
+            .anyMatch(source ->
+                source.isGit()
+                    || source.rights().directory().isPresent()
+                    || isThere(source.folder(), PeopleFile.NAME));
     for (RememberedSource source : sources) {
       if (source.isGit() || !Files.isDirectory(source.folder())) {
         continue;
       }
       var lacks = new ArrayList<String>();
-      if (!hasAccessFile(source.folder())) {
+      if (source.rights().permissions() == SourceRights.Permissions.FILES
+          && !hasAccessFile(source.folder())) {
         lacks.add("no " + FolderAccessRules.ACCESS_FILE + " in it says who may");
       }
       if (!people) {

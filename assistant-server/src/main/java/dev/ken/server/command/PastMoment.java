@@ -28,6 +28,9 @@ final class PastMoment {
         ago(text, now)
             .or(() -> parsed(text))
             .orElseThrow(() -> refused(text, "is no time that Ken understands"));
+    if (moment.isBefore(Instant.EPOCH)) {
+      throw refused(text, "is before 1970");
+    }
     if (moment.isAfter(now)) {
       throw refused(text, "is in the future");
     }

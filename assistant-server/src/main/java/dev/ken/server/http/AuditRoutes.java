@@ -128,7 +128,7 @@ public final class AuditRoutes {
     desk.looks(
         call.operatorNow(),
         OperatorAction.Kind.LISTED_CHANGES,
-        document.map(id -> id + " ").orElse("") + "since " + since);
+        document.map(id -> OperatorRoutes.told(id) + " ").orElse("") + "since " + since);
     return alone(() -> {
       RightsChanges changes = narrowed(recorder.since(since), document);
       return Reply.json(
@@ -136,13 +136,21 @@ public final class AuditRoutes {
     });
   }
 
-  private static RightsChanges narrowed(RightsChanges changes, Optional<String> document) {
-    try {
-      return document.map(DocumentId::new).map(changes::of).orElse(changes);
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(
-          new Problem(404, "document-unknown", "There is no document of this id."), e);
+  private RightsChanges narrowed(RightsChanges changes, Optional<String> document) {
+    if (document.isEmpty()) {
+      return changes;
     }
+    DocumentId id;
+    try {
+      id = new DocumentId(document.get());
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(OperatorRoutes.unknownDocument(), e);
+    }
+    // One that is gone may have had readers.
+    if (!changes.difference().changes().containsKey(id) && desk.acl(id).isEmpty()) {
+      throw new ProblemException(OperatorRoutes.unknownDocument());
+    }
+    return changes.of(id);
   }
 
   private static Instant instant(String text) {

@@ -169,7 +169,7 @@ public final class OperatorRoutes {
   }
 
   /** What was sent, no longer than any identifier. */
-  private static String told(String sent) {
+  static String told(String sent) {
     return sent.substring(0, Math.min(sent.length(), LONGEST_TOLD));
   }
 
@@ -264,7 +264,7 @@ public final class OperatorRoutes {
     return new Problem(404, "person-unknown", "There is no such person.");
   }
 
-  private static Problem unknownDocument() {
+  static Problem unknownDocument() {
     return new Problem(404, "document-unknown", "There is no document of this id in the index.");
   }
 }

@@ -9,7 +9,6 @@ import dev.ken.core.access.PersonId;
 import dev.ken.core.access.ReadableScope;
 import dev.ken.core.document.Document;
 import dev.ken.core.document.DocumentId;
-import dev.ken.core.document.SourceId;
 import dev.ken.core.index.IndexView;
 import dev.ken.core.index.KnowledgeIndex;
 import java.util.ArrayList;
@@ -31,18 +30,11 @@ public final class ExposureAudit {
 
   private final KnowledgeIndex index;
   private final Supplier<Directory> directory;
-  private final Supplier<Collection<SourceId>> sources;
 
-  /**
-   * Makes the audit of one tenant.
-   *
-   * @param sources every source that has documents
-   */
-  public ExposureAudit(
-      KnowledgeIndex index, Supplier<Directory> directory, Supplier<Collection<SourceId>> sources) {
+  /** Makes the audit of one tenant. */
+  public ExposureAudit(KnowledgeIndex index, Supplier<Directory> directory) {
     this.index = index;
     this.directory = directory;
-    this.sources = sources;
   }
 
   /** Those whom an ACL lets in. */
@@ -61,8 +53,9 @@ public final class ExposureAudit {
     var wide = new ArrayList<Exposure.Wide>();
     int documents = 0;
     try (IndexView view = index.openView()) {
-      for (SourceId source : sources.get()) {
-        for (var one : index.maintenance().documents(source).entrySet()) {
+      // Also those of a source that is listed no longer: they are found until they are removed.
+      for (var source : index.maintenance().documents().entrySet()) {
+        for (var one : source.getValue().entrySet()) {
           documents++;
           Readers readers =
               decided.computeIfAbsent(one.getValue().acl(), acl -> readers(acl, askers.values()));
@@ -76,7 +69,10 @@ public final class ExposureAudit {
                   reader.person(), _ -> new AccessResolver().resolve(reader, view.accessCatalog()));
           wide.add(
               new Exposure.Wide(
-                  one.getKey(), source, readers.count(), findings(view, scope, one.getKey())));
+                  one.getKey(),
+                  source.getKey(),
+                  readers.count(),
+                  findings(view, scope, one.getKey())));
         }
       }
     }

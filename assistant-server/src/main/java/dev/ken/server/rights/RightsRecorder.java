@@ -68,11 +68,13 @@ public final class RightsRecorder {
     }
   }
 
-  /** The time is taken before the rights are read, so that nothing seems older than it is. */
+  /**
+   * The time is taken after the rights were read: what changes in between is not in the record, and
+   * is found by whoever asks since that time.
+   */
   private RightsState recorded(RightsHistory history) {
-    Instant at = clock.instant();
     RightsState now = rights.get();
-    var _ = history.record(now, at);
+    var _ = history.record(now, clock.instant());
     return now;
   }
 
@@ -81,9 +83,20 @@ public final class RightsRecorder {
    * moment or before it: so every change since is among them, unless it was undone.
    *
    * @throws KenException of the caller, with code {@code rights-not-recorded} when the first record
-   *     is of later
+   *     is of later, and {@code moment-invalid} when the moment is in the future or before 1970
    */
   public RightsChanges since(Instant moment) {
+    boolean future = moment.isAfter(clock.instant());
+    if (future || moment.isBefore(Instant.EPOCH)) {
+      throw KenException.caller(
+          "moment-invalid",
+          String.format(
+              Locale.ROOT,
+              "cannot say whose rights have changed since %s: it is %s",
+              moment,
+              future ? "in the future" : "before 1970"),
+          "Ask for a time in the past.");
+    }
     return with(history -> {
       Optional<RightsHistory.Recorded> then = history.at(moment);
       if (then.isEmpty()) {
