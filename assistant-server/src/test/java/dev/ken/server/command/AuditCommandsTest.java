@@ -106,6 +106,29 @@ final class AuditCommandsTest {
     return ran.out().replaceAll("[0-9]+ (s|min) ago", "lately");
   }
 
+  /** What is found is looked at, whatever is listed. */
+  @Test
+  void audits_sourceThatIsListedNoLonger_lookAtItsDocumentsToo() throws IOException {
+    Path more = Files.createDirectory(folder.resolve("more"));
+    Files.writeString(more.resolve(".ken-access.yaml"), "allow: [everyone]\n");
+    Files.writeString(more.resolve("bank.md"), "# Bank\n\nPay to DE89 3704 0044 0532 0130 00.\n");
+    Path list = folder.resolve("data/tenants/default/sources.json");
+    String before = Files.readString(list);
+    assertThat(run("index", more.toString()).exitCode()).isZero();
+    Files.writeString(list, before);
+
+    var drift = run("audit", "drift");
+    assertThat(drift.exitCode()).isEqualTo(ExitCode.BROKEN);
+    assertThat(flat(drift)).contains("False allows: 1 of 5 documents (rights: 3)");
+    assertThat(flat(run("audit", "exposure"))).contains("readers 3, 1 × bank-account");
+  }
+
+  @Test
+  void drift_samplingNothing_isRefused() {
+    assertThat(run("audit", "drift", "--sample", "0").failure())
+        .contains("cannot look at 0 documents", "1 or greater");
+  }
+
   @Test
   void drift_sourceThatCantBeAsked_isAFailureAndNoAgreement() {
     company.write("people.yaml", "people: [\n");
@@ -169,9 +192,10 @@ final class AuditCommandsTest {
           .as(command)
           .contains(expected, "Nothing was changed.")
           .contains("company:/hr/salaries.md + eve - ada");
-      assertThat(run("who-can-read", "hr/salaries.md").out()).as(command).contains("Ada");
+      // What is in force is still not what the file says.
+      assertThat(run("audit", "drift").exitCode()).as(command).isEqualTo(ExitCode.BROKEN);
     }
-    assertThat(run("audit", "log", "--limit", "6").out())
+    assertThat(run("audit", "log", "--limit", "7").out())
         .contains("previewed  index", "previewed  reindex", "previewed  sync");
     assertThat(run("reindex", "--preview", "--rollback").exitCode()).isEqualTo(ExitCode.USAGE);
   }

@@ -3,6 +3,8 @@ package dev.ken.server.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ken.server.SmallCompany;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +66,20 @@ final class ChangedSinceTest {
         .contains("eve");
   }
 
+  /** Without a server that reads the file again and again, each command does. */
+  @Test
+  void commands_peopleChangedAMomentAgo_goByWhatIsStatedNow() throws IOException {
+    assertThat(at(Duration.ZERO, "search", "--as", "ben", "deployment").out()).contains("deploy");
+    Path people = company.folder().resolve("people.yaml");
+    Files.writeString(
+        people, Files.readString(people).replace("\"user:ben\", \"user:dora\"", "\"user:dora\""));
+
+    assertThat(at(Duration.ofSeconds(1), "search", "--as", "ben", "deployment").out())
+        .doesNotContain("deploy");
+    assertThat(at(Duration.ofSeconds(1), "who-can-read", "deploy.md").said())
+        .contains("1 of 4 people may read");
+  }
+
   @Test
   void changedSince_beforeTheFirstRecord_saysWhenThatWas() {
     var ran = at(Duration.ofDays(1), "who-can-read", "--changed-since", "2026-11-15");
@@ -81,6 +97,8 @@ final class ChangedSinceTest {
         .contains("it is no time");
     assertThat(at(Duration.ZERO, "who-can-read", "--changed-since", "2026-11-17").failure())
         .contains("it is in the future");
+    assertThat(at(Duration.ZERO, "who-can-read", "--changed-since", "-999999999-01-01").failure())
+        .contains("it is before 1970");
     assertThat(at(Duration.ZERO, "who-can-read").failure())
         .contains("none was named", "--changed-since");
   }

@@ -112,7 +112,12 @@ final class SyncCommandTest {
     assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.OK);
     assertThat(json(ran.out()).path("people").intValue()).isEqualTo(2);
     assertThat(json(ran.out()).path("changed").booleanValue()).isTrue();
-    assertThat(shell.run("index").exitCode()).isEqualTo(ExitCode.OK);
+    var indexed = shell.run("index");
+    assertThat(indexed.exitCode()).isEqualTo(ExitCode.OK);
+    // Its people are the server's: a people.yaml would contradict them.
+    assertThat(indexed.failure())
+        .contains("nobody will be able to read what is in " + folder.resolve("own") + ":")
+        .doesNotContain("what is in " + folder.resolve("hr") + ":", "people.yaml");
     assertThat(shell.run("ask", "--as", "bob", QUESTION).exitCode()).isEqualTo(ExitCode.OK);
 
     server.modify(

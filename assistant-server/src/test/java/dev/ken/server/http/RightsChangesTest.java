@@ -123,6 +123,29 @@ final class RightsChangesTest {
   }
 
   @Test
+  void changes_sinceATimeToComeOrBeforeAllTimes_isRefused() {
+    for (String since :
+        List.of(
+            "2099-01-01T00:00:00Z",
+            "+1000000000-12-31T23:59:59.999999999Z",
+            "-1000000000-01-01T00:00:00Z")) {
+      assertThat(ask(Map.of("since", since)).text()).as(since).contains("moment-invalid");
+    }
+  }
+
+  @Test
+  void changes_ofADocumentThatNeverWas_isUnknown() {
+    office.server.tenant().rightsRecorder().record();
+    String longest = "x".repeat(10_000);
+
+    var answer = ask(Map.of("since", Instant.now().toString(), "document", longest));
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.json().path("code").asText()).isEqualTo("document-unknown");
+    assertThat(office.line("audit", "log", "--limit", "1").length()).isLessThan(1_000);
+  }
+
+  @Test
   void changes_sinceSomethingElse_isRefused() {
     assertThat(ask(Map.of("since", "yesterday")).text())
         .contains("field-type", "2026-11-22T08:00:00Z");

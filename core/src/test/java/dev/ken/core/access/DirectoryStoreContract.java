@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ken.core.error.KenException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link DirectoryStore} must do. */
@@ -116,6 +118,39 @@ public abstract class DirectoryStoreContract {
     assertThat(store.current().people()).hasSize(1);
     store.confirm(MONDAY);
     assertThat(store.replace(content("eve")).people()).hasSize(1);
+  }
+
+  /** What was read before must never be taken for what was read later. */
+  @Test
+  public void pulled_whileAnotherHandleReplaces_isOfTheTimeThatItBears() throws Exception {
+    DirectoryStore reader = open();
+    DirectoryStore writer = open();
+    var done = new AtomicBoolean();
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      Future<?> writing =
+          threads.submit(() -> {
+            for (int round = 1; round <= 60; round++) {
+              DirectoryContent people = content(round % 2 == 0 ? "ada" : "bob");
+              writer.replace(
+                  new DirectoryContent(
+                      people.people(), people.groups(), MONDAY.plusSeconds(round)));
+            }
+            done.set(true);
+          });
+      int looked = 0;
+      while (!done.get() && !writing.isDone()) {
+        DirectoryContent pulled = reader.pulled();
+        long round = Duration.between(MONDAY, pulled.readAt()).toSeconds();
+        if (round > 0 && !pulled.people().isEmpty()) {
+          assertThat(pulled.people().getFirst().id().value())
+              .as("read in round %d", round)
+              .isEqualTo(round % 2 == 0 ? "ada" : "bob");
+          looked++;
+        }
+      }
+      writing.get();
+      assertThat(looked).isPositive();
+    }
   }
 
   @Test
