@@ -54,8 +54,7 @@ final class LdapSession implements AutoCloseable {
         settings.encryption() == Encryption.TLS
             ? tls(settings).getSocketFactory()
             : SocketFactory.getDefault();
-    var session =
-        new LdapSession(new WatchedSockets(plain, settings.limits().answer()), settings);
+    var session = new LdapSession(new WatchedSockets(plain, settings.limits().answer()), settings);
     try {
       session.connect();
       if (settings.encryption() == Encryption.START_TLS) {

@@ -145,8 +145,8 @@ public final class LdapSource implements DirectorySource {
             && entries.people().equals(before.people())
             && entries.groups().equals(before.groups())
             && before
-                .nextExpiry(before.content().readAt())
-                .filter(end -> !began.isBefore(end))
+                .nextTurn(before.content().readAt())
+                .filter(turn -> !began.isBefore(turn))
                 .isEmpty();
     if (asBefore) {
       var content =

@@ -184,6 +184,7 @@ final class SnapshotContent {
       boolean disabled =
           !person.doubts().isEmpty()
               || person.disabled()
+              || person.begins().filter(readAt::isBefore).isPresent()
               || person.expires().filter(end -> !readAt.isBefore(end)).isPresent();
       var accounts = new TreeSet<Principal.User>();
       for (String name : person.names()) {

@@ -76,17 +76,19 @@ final class RandomNames {
   private void addGroup() {
     String place = "cn=" + any(NAMES) + "," + any(BRANCHES);
     String member = anyMember();
-    attempt("add " + place + " with " + member, () -> {
-      world
-          .admin()
-          .add(
-              new Entry(
-                  place,
-                  new Attribute("objectClass", world.groupClass()),
-                  new Attribute("cn", new DN(place).getRDN().getAttributeValues()[0]),
-                  new Attribute("member", member)));
-      groups.add(place);
-    });
+    attempt(
+        "add " + place + " with " + member,
+        () -> {
+          world
+              .admin()
+              .add(
+                  new Entry(
+                      place,
+                      new Attribute("objectClass", world.groupClass()),
+                      new Attribute("cn", new DN(place).getRDN().getAttributeValues()[0]),
+                      new Attribute("member", member)));
+          groups.add(place);
+        });
   }
 
   private void change(ModificationType type, String attribute, String value) {
@@ -101,19 +103,23 @@ final class RandomNames {
     String name = any(NAMES);
     String branch = any(BRANCHES);
     boolean forgets = random.nextBoolean();
-    attempt("rename " + place + " to " + name + " below " + branch + ", forgets " + forgets, () -> {
-      world.admin().modifyDN(place, new RDN("cn", name).toString(), forgets, branch);
-      groups.remove(place);
-      groups.add("cn=" + name + "," + branch);
-    });
+    attempt(
+        "rename " + place + " to " + name + " below " + branch + ", forgets " + forgets,
+        () -> {
+          world.admin().modifyDN(place, new RDN("cn", name).toString(), forgets, branch);
+          groups.remove(place);
+          groups.add("cn=" + name + "," + branch);
+        });
   }
 
   private void removeGroup() {
     String place = any(groups);
-    attempt("remove " + place, () -> {
-      world.admin().delete(place);
-      groups.remove(place);
-    });
+    attempt(
+        "remove " + place,
+        () -> {
+          world.admin().delete(place);
+          groups.remove(place);
+        });
   }
 
   private void attempt(String what, Change change) {

@@ -111,22 +111,24 @@ final class SilentServerTest {
   }
 
   private void serve(Treatment treatment) {
-    Thread.ofVirtual().start(() -> {
-      while (!server.isClosed()) {
-        try {
-          Socket socket = server.accept();
-          Thread.ofVirtual().start(() -> {
+    Thread.ofVirtual()
+        .start(() -> {
+          while (!server.isClosed()) {
             try {
-              treatment.treat(socket);
-            } catch (IOException | InterruptedException _) {
-              // Who had asked has gone.
+              Socket socket = server.accept();
+              Thread.ofVirtual()
+                  .start(() -> {
+                    try {
+                      treatment.treat(socket);
+                    } catch (IOException | InterruptedException _) {
+                      // Who had asked has gone.
+                    }
+                  });
+            } catch (IOException _) {
+              return;
             }
-          });
-        } catch (IOException _) {
-          return;
-        }
-      }
-    });
+          }
+        });
   }
 
   private static void agree(Socket socket) throws IOException {
