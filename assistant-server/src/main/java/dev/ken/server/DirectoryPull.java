@@ -73,7 +73,9 @@ public final class DirectoryPull implements AutoCloseable {
       return remembered(one);
     }
     Instant storedAt = stored.ages().pulledAt();
-    if (storedAt.isAfter(latest.get().readAt()) && !storedAt.isAfter(clock.instant())) {
+    Instant now = clock.instant();
+    boolean later = storedAt.isAfter(latest.get().readAt()) || latest.get().readAt().isAfter(now);
+    if (later && !storedAt.isAfter(now)) {
       DirectoryContent remembered = remembered(one);
       return remembered.people().isEmpty() ? latest.get() : remembered;
     }

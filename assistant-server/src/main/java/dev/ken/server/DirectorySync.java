@@ -176,7 +176,8 @@ final class DirectorySync {
       one.content().people().forEach(person -> stated.put(person.id(), SERVER));
       people.addAll(one.content().people());
       groups.addAll(one.content().groups());
-      readAt = one.content().readAt().isBefore(now) ? one.content().readAt() : now;
+      // How long ago a clock that was ahead has read, nobody knows.
+      readAt = one.content().readAt().isAfter(now) ? Instant.EPOCH : one.content().readAt();
     }
     for (RememberedSource source : sources) {
       source

@@ -90,7 +90,7 @@ final class DirectoryWatch implements AutoCloseable {
       Duration budget) {
     Instant now = clock.instant();
     Duration age = Duration.between(directory.ages().pulledAt(), now);
-    if (age.abs().compareTo(budget.dividedBy(CONFIRMATIONS)) > 0) {
+    if (age.isNegative() || age.compareTo(budget.dividedBy(CONFIRMATIONS)) > 0) {
       var _ = pull.read(ReadingProgress.NONE);
     }
     var watch = new DirectoryWatch(sources, pull, directory, clock, budget);
@@ -122,10 +122,11 @@ final class DirectoryWatch implements AutoCloseable {
     if (!holds(stated)) {
       directory.replace(stated);
       log.info("people and groups were read anew");
-    } else if (Duration.between(directory.ages().pulledAt(), stated.readAt())
-            .abs()
-            .compareTo(budget.dividedBy(CONFIRMATIONS))
-        >= 0) {
+    } else if (newest.isOfTheFuture(directory.ages().pulledAt())
+        || Duration.between(directory.ages().pulledAt(), stated.readAt())
+                .abs()
+                .compareTo(budget.dividedBy(CONFIRMATIONS))
+            >= 0) {
       newest.confirm(stated.readAt());
     }
   }

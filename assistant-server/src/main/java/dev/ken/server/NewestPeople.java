@@ -59,7 +59,8 @@ final class NewestPeople {
     }
   }
 
-  private boolean isOfTheFuture(Instant time) {
+  /** Whether a clock that was ahead has noted it. */
+  boolean isOfTheFuture(Instant time) {
     return time.isAfter(clock.instant());
   }
 

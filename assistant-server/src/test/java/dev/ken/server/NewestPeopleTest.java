@@ -89,7 +89,67 @@ final class NewestPeopleTest {
   }
 
   @Test
-  void people_anotherProcessStoredALaterReading_areThose() throws LDAPException, LDIFException {
+  void stated_serverReadByAClockAhead_isOfUnknownAgeUntilItIsReadAgain()
+      throws LDAPException, LDIFException {
+    InMemoryDirectoryServer server = server();
+    var now = MovedClock.standingAt(NOW);
+    try (var pull = pull(server, now, "first")) {
+      now.pass(Duration.ofDays(1));
+      var _ = pull.read(ReadingProgress.NONE);
+      directory.replace(content(pull));
+      now.pass(Duration.ofDays(-1));
+      assertThat(statedAt(pull, now)).isEqualTo(Instant.EPOCH);
+      var _ = pull.read(ReadingProgress.NONE);
+      assertThat(statedAt(pull, now)).isEqualTo(NOW);
+    } finally {
+      server.shutDown(true);
+    }
+  }
+
+  @Test
+  void stated_storedByAClockAheadAndServerNotReadSince_isOfUnknownAge()
+      throws LDAPException, LDIFException {
+    InMemoryDirectoryServer server = server();
+    var now = MovedClock.standingAt(NOW);
+    try (var first = pull(server, now, "first");
+        var second = pull(server, now, "second")) {
+      now.pass(Duration.ofDays(1));
+      var _ = first.read(ReadingProgress.NONE);
+      directory.replace(content(first));
+      now.pass(Duration.ofDays(-1));
+      assertThat(content(second).people()).hasSize(2);
+      assertThat(statedAt(second, now)).isEqualTo(Instant.EPOCH);
+    } finally {
+      server.shutDown(true);
+    }
+  }
+
+  @Test
+  void stated_anotherProcessStoredAReadingAfterTheClockWasSetBack_isOfThatAge()
+      throws LDAPException, LDIFException {
+    InMemoryDirectoryServer server = server();
+    var now = MovedClock.standingAt(NOW);
+    try (var first = pull(server, now, "first");
+        var second = pull(server, now, "second")) {
+      now.pass(Duration.ofDays(1));
+      var _ = first.read(ReadingProgress.NONE);
+      now.pass(Duration.ofDays(-1));
+      server.delete("uid=bob," + BASE);
+      var _ = second.read(ReadingProgress.NONE);
+      directory.replace(content(second));
+      now.pass(Duration.ofSeconds(10));
+      assertThat(content(first).people()).extracting(Person::name).containsExactly("ada");
+      assertThat(statedAt(first, now)).isEqualTo(NOW);
+    } finally {
+      server.shutDown(true);
+    }
+  }
+
+  private static Instant statedAt(DirectoryPull pull, Clock now) {
+    return DirectorySync.stated(List.of(), pull.people(), now.instant()).content().readAt();
+  }
+
+  private static InMemoryDirectoryServer server() throws LDAPException, LDIFException {
     var configuration = new InMemoryDirectoryServerConfig(BASE);
     configuration.addAdditionalBindCredentials("cn=ken", "a-password-of-tests");
     configuration.setListenerConfigs(InMemoryListenerConfig.createLDAPConfig("test", 0));
@@ -104,6 +164,12 @@ final class NewestPeopleTest {
           "cn: " + uid,
           "sn: S");
     }
+    return server;
+  }
+
+  @Test
+  void people_anotherProcessStoredALaterReading_areThose() throws LDAPException, LDIFException {
+    InMemoryDirectoryServer server = server();
     var now = MovedClock.standingAt(NOW);
     try (var first = pull(server, now, "first");
         var second = pull(server, now, "second")) {

@@ -26,6 +26,9 @@ final class AccountState {
       List.of(
           "nsAccountLock", "loginDisabled", "ds-pwp-account-disabled", "msDS-UserAccountDisabled");
 
+  /** Sun's, as with 389: active, inactive or deleted. */
+  private static final String STATUS = "inetUserStatus";
+
   private static final String LOCKED = "pwdAccountLockedTime";
 
   /**
@@ -52,9 +55,12 @@ final class AccountState {
           "krbPrincipalExpiration",
           "pwdEndTime");
 
+  /** OpenLDAP. */
+  private static final String START = "pwdStartTime";
+
   /** All that is asked for. */
   static final List<String> ATTRIBUTES =
-      Stream.of(FLAGS, ENDS, List.of(CONTROL, LOCKED, WINDOWS_END, SHADOW_END))
+      Stream.of(FLAGS, ENDS, List.of(CONTROL, STATUS, LOCKED, START, WINDOWS_END, SHADOW_END))
           .flatMap(List::stream)
           .toList();
 
@@ -65,6 +71,7 @@ final class AccountState {
         || FLAGS.stream()
             .flatMap(flag -> values(entry, flag))
             .anyMatch(value -> !value.equalsIgnoreCase("false"))
+        || values(entry, STATUS).anyMatch(status -> !status.equalsIgnoreCase("active"))
         || values(entry, LOCKED).anyMatch(time -> time.startsWith(FOR_GOOD));
   }
 
@@ -74,6 +81,13 @@ final class AccountState {
     } catch (NumberFormatException _) {
       return false;
     }
+  }
+
+  /** When the account begins, if it is said; what can't be understood never does. */
+  static Optional<Instant> begins(Entry entry) {
+    return values(entry, START)
+        .map(start -> time(start).orElse(Instant.MAX))
+        .max(Instant::compareTo);
   }
 
   /** When the account ends first. */
@@ -111,10 +125,14 @@ final class AccountState {
   }
 
   private static Instant end(String value) {
+    return time(value).orElse(Instant.EPOCH);
+  }
+
+  private static Optional<Instant> time(String value) {
     try {
-      return StaticUtils.decodeGeneralizedTime(value).toInstant();
+      return Optional.of(StaticUtils.decodeGeneralizedTime(value).toInstant());
     } catch (ParseException _) {
-      return Instant.EPOCH;
+      return Optional.empty();
     }
   }
 

@@ -155,6 +155,7 @@ final class EntryParser {
         names,
         shown,
         kind == Kind.PERSON && AccountState.isDisabled(entry),
+        kind == Kind.PERSON ? AccountState.begins(entry) : Optional.empty(),
         kind == Kind.PERSON ? AccountState.expires(entry) : Optional.empty(),
         members,
         kind == Kind.GROUP ? sorted(entry, "memberUid") : List.of(),

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param names accounts of a person, names of a group; a group's first is its own
  * @param shown the name to show
  * @param disabled whether the server doesn't let the person sign in
+ * @param begins when the person's account begins, if that is said
  * @param expires when the person's account ends, if it does
  * @param members places of members, as the group names them
  * @param memberAccounts members that are named by their {@code uid}
@@ -26,6 +27,7 @@ record LdapEntry(
     List<String> names,
     String shown,
     boolean disabled,
+    Optional<Instant> begins,
     Optional<Instant> expires,
     List<String> members,
     List<String> memberAccounts,
@@ -77,6 +79,7 @@ record LdapEntry(
         names,
         shown,
         disabled,
+        begins,
         expires,
         members,
         memberAccounts,

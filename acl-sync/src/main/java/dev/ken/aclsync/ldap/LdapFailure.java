@@ -4,6 +4,8 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import dev.ken.aclsync.source.DirectoryReading;
 import dev.ken.aclsync.source.DirectoryReading.Fault;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -68,8 +70,25 @@ final class LdapFailure extends Exception {
         failure);
   }
 
+  /** A server that was silent for so long. */
+  static LdapFailure slow(String action, Duration patience, LDAPException failure) {
+    return new LdapFailure(
+        Fault.SLOW,
+        String.format(
+            Locale.ROOT,
+            "cannot %s: no answer within %d seconds (%s)",
+            action,
+            patience.toSeconds(),
+            failure.getMessage()),
+        remedy(Fault.SLOW),
+        failure);
+  }
+
   private static Fault fault(LDAPException failure) {
     ResultCode code = failure.getResultCode();
+    if (timedOut(failure)) {
+      return Fault.SLOW;
+    }
     if (untrusted(failure)) {
       return Fault.UNTRUSTED;
     }
@@ -83,6 +102,13 @@ final class LdapFailure extends Exception {
       return Fault.PARTIAL;
     }
     return UNREACHABLE.contains(code) ? Fault.UNREACHABLE : Fault.REFUSED;
+  }
+
+  /** TLS says of silence that it was not agreed on. */
+  private static boolean timedOut(Throwable failure) {
+    return Optional.ofNullable(failure.getCause())
+        .map(cause -> cause instanceof SocketTimeoutException || timedOut(cause))
+        .orElse(false);
   }
 
   private static boolean untrusted(Throwable failure) {

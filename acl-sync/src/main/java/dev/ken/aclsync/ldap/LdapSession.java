@@ -16,26 +16,30 @@ import dev.ken.aclsync.source.DirectoryReading.Fault;
 import dev.ken.core.error.KenException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStoreException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * One connection to a server, signed in, that breaks when its time is over: a server that sends a
- * little now and then would otherwise keep a reading for ever.
+ * One connection to a server, signed in, that breaks when its time is over, which begins before it
+ * is made: a server that sends a little now and then would otherwise keep a reading for ever.
  */
 final class LdapSession implements AutoCloseable {
   /** A group of a million members is one entry, and one message. */
   private static final int LONGEST_MESSAGE = 256 * 1024 * 1024;
 
+  private final WatchedSockets sockets;
   private final LDAPConnection connection;
   private final LdapSettings settings;
   private final CompletableFuture<?> end;
   private volatile boolean over;
 
-  private LdapSession(LDAPConnection connection, LdapSettings settings) {
-    this.connection = connection;
+  private LdapSession(WatchedSockets sockets, LdapSettings settings) {
+    this.sockets = sockets;
+    this.connection = new LDAPConnection(sockets, options(settings));
     this.settings = settings;
     this.end =
         CompletableFuture.runAsync(
@@ -46,23 +50,25 @@ final class LdapSession implements AutoCloseable {
 
   /** Connects, checks who answers, and signs in. */
   static LdapSession open(LdapSettings settings) throws LdapFailure {
-    LDAPConnection connection = connect(settings);
+    SocketFactory plain =
+        settings.encryption() == Encryption.TLS
+            ? tls(settings).getSocketFactory()
+            : SocketFactory.getDefault();
+    var session = new LdapSession(new WatchedSockets(plain, settings.limits().answer()), settings);
     try {
+      session.connect();
       if (settings.encryption() == Encryption.START_TLS) {
-        startTls(connection, settings);
+        session.startTls();
       }
-      bind(connection, settings);
-      var session = new LdapSession(connection, settings);
-      connection = null;
+      session.bind();
       return session;
-    } finally {
-      if (connection != null) {
-        connection.close();
-      }
+    } catch (LdapFailure | RuntimeException e) {
+      session.close();
+      throw e;
     }
   }
 
-  private static LDAPConnection connect(LdapSettings settings) throws LdapFailure {
+  private static LDAPConnectionOptions options(LdapSettings settings) {
     int patience = Math.toIntExact(settings.limits().answer().toMillis());
     var options = new LDAPConnectionOptions();
     options.setConnectTimeoutMillis(patience);
@@ -71,19 +77,24 @@ final class LdapSession implements AutoCloseable {
     options.setFollowReferrals(false);
     options.setMaxMessageSize(LONGEST_MESSAGE);
     options.setSSLSocketVerifier(new HostCheck());
-    String host = settings.server().host();
-    int port = settings.server().port();
+    return options;
+  }
+
+  private void connect() throws LdapFailure {
+    String action = "connect to " + place(settings);
+    long began = System.nanoTime();
     try {
-      return settings.encryption() == Encryption.TLS
-          ? new LDAPConnection(tls(settings).getSocketFactory(), options, host, port)
-          : new LDAPConnection(options, host, port);
+      connection.connect(settings.server().host(), settings.server().port());
     } catch (LDAPException e) {
-      throw LdapFailure.of("connect to " + place(settings), e);
+      // Of silence while TLS is agreed on, only that it was not agreed on is told.
+      Duration took = Duration.ofNanos(System.nanoTime() - began);
+      throw !over && took.compareTo(settings.limits().answer()) >= 0
+          ? LdapFailure.slow(action, settings.limits().answer(), e)
+          : failure(action, e);
     }
   }
 
-  private static void startTls(LDAPConnection connection, LdapSettings settings)
-      throws LdapFailure {
+  private void startTls() throws LdapFailure {
     String action = "encrypt the connection to " + place(settings);
     try {
       ExtendedResult result =
@@ -100,11 +111,11 @@ final class LdapSession implements AutoCloseable {
             new LDAPExtendedOperationException(result));
       }
     } catch (LDAPException e) {
-      throw LdapFailure.of(action, e);
+      throw failure(action, e);
     }
   }
 
-  private static void bind(LDAPConnection connection, LdapSettings settings) throws LdapFailure {
+  private void bind() throws LdapFailure {
     String action = "sign in to " + place(settings) + " as '" + settings.bindName() + "'";
     String password;
     try {
@@ -116,7 +127,7 @@ final class LdapSession implements AutoCloseable {
     try {
       connection.bind(new SimpleBindRequest(settings.bindName(), password));
     } catch (LDAPException e) {
-      throw LdapFailure.of(action, e);
+      throw failure(action, e);
     }
   }
 
@@ -178,6 +189,7 @@ final class LdapSession implements AutoCloseable {
 
   private void breakOff() {
     over = true;
+    sockets.close();
     connection.close();
   }
 
@@ -185,5 +197,6 @@ final class LdapSession implements AutoCloseable {
   public void close() {
     end.cancel(false);
     connection.close();
+    sockets.close();
   }
 }

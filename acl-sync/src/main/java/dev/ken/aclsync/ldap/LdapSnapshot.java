@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that was read of a server, from which reading goes on.
@@ -31,10 +32,10 @@ record LdapSnapshot(
     Map<String, String> places)
     implements DirectoryCursor {
 
-  /** When an account next ends that has not ended at a time. */
-  Optional<Instant> nextExpiry(Instant now) {
+  /** When an account next begins or ends that has not at a time. */
+  Optional<Instant> nextTurn(Instant now) {
     return people.values().stream()
-        .flatMap(person -> person.expires().stream())
+        .flatMap(person -> Stream.concat(person.begins().stream(), person.expires().stream()))
         .filter(now::isBefore)
         .min(Instant::compareTo);
   }

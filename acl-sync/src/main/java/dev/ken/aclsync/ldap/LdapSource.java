@@ -139,12 +139,14 @@ public final class LdapSource implements DirectorySource {
       return whole(session, before.server(), began, progress);
     }
     requireSome(entries.people());
+    // After a clock was set back, whose account has ended or begun is found anew.
     boolean asBefore =
-        entries.people().equals(before.people())
+        !began.isBefore(before.content().readAt())
+            && entries.people().equals(before.people())
             && entries.groups().equals(before.groups())
             && before
-                .nextExpiry(before.content().readAt())
-                .filter(end -> !began.isBefore(end))
+                .nextTurn(before.content().readAt())
+                .filter(turn -> !began.isBefore(turn))
                 .isEmpty();
     if (asBefore) {
       var content =

@@ -133,6 +133,8 @@ final class SnapshotContent {
     content.groups().forEach(group -> made.put(group.group(), group));
     Map<String, LdapEntry> entries = new HashMap<>();
     groups.forEach(entry -> entries.put(entry.mark().id(), entry));
+    // What a place of two led to is not what a member there was taken for.
+    places.keySet().removeAll(placesOfTwo);
     return new Made(places, entries, made);
   }
 
@@ -148,10 +150,15 @@ final class SnapshotContent {
         .forEach(changed::add);
   }
 
-  /** The members that a group had, when nothing can have changed in them. */
+  /**
+   * The members that a group had, when nothing can have changed in them. An entry whose name was
+   * contested stood for another group; what had its name then had the members of everybody who had
+   * it.
+   */
   private Optional<GroupMembers> asBefore(LdapEntry entry, Principal.Group group) {
     boolean same =
         entry.equals(before.entries().get(entry.mark().id()))
+            && !changed.contains(entry.mark().place())
             && entry.memberAccounts().isEmpty()
             && entry.memberOf().isEmpty()
             && entry.numbers().number().isEmpty()
@@ -177,6 +184,7 @@ final class SnapshotContent {
       boolean disabled =
           !person.doubts().isEmpty()
               || person.disabled()
+              || person.begins().filter(readAt::isBefore).isPresent()
               || person.expires().filter(end -> !readAt.isBefore(end)).isPresent();
       var accounts = new TreeSet<Principal.User>();
       for (String name : person.names()) {

@@ -57,9 +57,14 @@ public final class SourcePoll {
 
   /** Reads if it is due. */
   public Optional<DirectoryReading> readIfDue(ReadingProgress progress) {
-    return clock.instant().isBefore(state.status().next())
-        ? Optional.empty()
-        : Optional.of(read(progress));
+    return isDue() ? Optional.of(read(progress)) : Optional.empty();
+  }
+
+  /** A wait that is longer than any that was begun is that of a clock that was set back since. */
+  private boolean isDue() {
+    SourceStatus status = state.status();
+    Duration wait = Duration.between(clock.instant(), status.next());
+    return !wait.isPositive() || wait.compareTo(pace.after(status.failures())) > 0;
   }
 
   /** Reads now. */
@@ -69,6 +74,7 @@ public final class SourcePoll {
     boolean whole =
         before.latest() == null
             || before.wholeAt() == null
+            || began.isBefore(before.wholeAt())
             || !began.isBefore(before.wholeAt().plus(pace.wholeEvery()));
     DirectoryReading reading;
     try {

@@ -80,7 +80,11 @@ final class ActiveEntriesTest {
             new Attribute("ds-pwp-account-expiration-time", "20200101000000Z"),
             new Attribute("loginExpirationTime", "20200101000000Z"),
             new Attribute("krbPrincipalExpiration", "20200101000000Z"),
-            new Attribute("pwdEndTime", "20200101000000Z"));
+            new Attribute("pwdEndTime", "20200101000000Z"),
+            new Attribute("inetUserStatus", "inactive"),
+            new Attribute("inetUserStatus", "deleted"),
+            new Attribute("pwdStartTime", "29990101000000Z"),
+            new Attribute("pwdStartTime", "soon"));
     for (Attribute attribute : closing) {
       set("ada", attribute.getName(), attribute.getValue());
       assertThat(disabled("ada")).as("%s", attribute).isTrue();
@@ -92,6 +96,8 @@ final class ActiveEntriesTest {
             new Attribute("loginDisabled", "FALSE"),
             new Attribute("shadowExpire", "-1"),
             new Attribute("shadowExpire", "99999"),
+            new Attribute("inetUserStatus", "Active"),
+            new Attribute("pwdStartTime", "20200101000000Z"),
             new Attribute("loginExpirationTime", "29990101000000Z"));
     for (Attribute attribute : leaving) {
       set("ada", attribute.getName(), attribute.getValue());

@@ -84,6 +84,23 @@ final class SlapdFaultsTest {
   }
 
   @Test
+  void readAll_certificateOfAnotherHostAtALoopbackAddress_isUntrusted(@TempDir Path apart) {
+    Slapd other = Slapd.prepare(apart);
+    TestCertificates.key(apart, "server", "DNS:other.example.com");
+    try (other) {
+      other.start();
+      for (Encryption encryption : new Encryption[] {Encryption.TLS, Encryption.START_TLS}) {
+        int port = encryption == Encryption.TLS ? other.tlsPort() : other.port();
+        var settings =
+            with(settings(), encryption, "127.0.0.1", port, Optional.of(other.authority()));
+        var failed = failed(read(settings));
+        assertThat(failed.fault()).as(encryption.name()).isEqualTo(Fault.UNTRUSTED);
+        assertThat(failed.message()).contains("does not name the address 127.0.0.1");
+      }
+    }
+  }
+
+  @Test
   void readAll_fileWithoutCertificates_isUntrustedAndNamesIt() {
     var failed = failed(read(encrypted(Encryption.TLS, world.slapd().tlsPort(), "nothing")));
     assertThat(failed.fault()).isEqualTo(Fault.UNTRUSTED);

@@ -34,6 +34,27 @@ final class SourcePollTest {
   }
 
   @Test
+  void readIfDue_clockSetBack_readsEverythingAtOnceAndThenInTime() {
+    poll.read(ReadingProgress.NONE);
+    clock.pass(Duration.ofDays(-1));
+    assertThat(poll.readIfDue(ReadingProgress.NONE)).isPresent();
+    assertThat(poll.readIfDue(ReadingProgress.NONE)).isEmpty();
+    clock.pass(Duration.ofSeconds(30));
+    assertThat(poll.readIfDue(ReadingProgress.NONE)).isPresent();
+    assertThat(source.calls).containsExactly("all", "all", "since 1");
+  }
+
+  @Test
+  void readIfDue_clockSetBackAfterFailures_waitsNoLongerThanAfterThem() {
+    source.failing = true;
+    poll.read(ReadingProgress.NONE);
+    poll.read(ReadingProgress.NONE);
+    clock.pass(Duration.ofSeconds(-1));
+    assertThat(poll.readIfDue(ReadingProgress.NONE)).isPresent();
+    assertThat(poll.readIfDue(ReadingProgress.NONE)).isEmpty();
+  }
+
+  @Test
   void read_failures_waitLongerAndLongerAndKeepWhatWasKnown() {
     poll.read(ReadingProgress.NONE);
     source.failing = true;

@@ -16,7 +16,8 @@ public record DirectoryAges(Instant pulledAt, Instant pushedAt) {
   /**
    * The namespaces of the directory whose statements are older than the budget.
    *
-   * @param budget how old a statement may be; one from as far ahead is not believed either
+   * @param budget how old a statement may be; how old one is that a clock which was ahead has
+   *     noted, nobody knows
    */
   public Set<Namespace> stale(Directory directory, Instant now, Duration budget) {
     boolean pulledStale = isStale(pulledAt, now, budget);
@@ -35,6 +36,6 @@ public record DirectoryAges(Instant pulledAt, Instant pushedAt) {
   }
 
   private static boolean isStale(Instant at, Instant now, Duration budget) {
-    return Duration.between(at, now).abs().compareTo(budget) > 0;
+    return at.isAfter(now) || Duration.between(at, now).compareTo(budget) > 0;
   }
 }
