@@ -176,8 +176,7 @@ final class DirectorySync {
       one.content().people().forEach(person -> stated.put(person.id(), SERVER));
       people.addAll(one.content().people());
       groups.addAll(one.content().groups());
-      // How long ago a clock that was ahead has read, nobody knows.
-      readAt = one.content().readAt().isAfter(now) ? Instant.EPOCH : one.content().readAt();
+      readAt = known(one.content().readAt(), now);
     }
     for (RememberedSource source : sources) {
       source
@@ -194,8 +193,9 @@ final class DirectorySync {
         snapshots.put(source.id(), snapshot);
         file = source.place() + ": " + PeopleFile.NAME;
         found = snapshot.people(file);
-        if (found.isPresent() && snapshot.lookedAt().isBefore(readAt)) {
-          readAt = snapshot.lookedAt();
+        Instant lookedAt = known(snapshot.lookedAt(), now);
+        if (found.isPresent() && lookedAt.isBefore(readAt)) {
+          readAt = lookedAt;
         }
       } else {
         requireThere(source);
@@ -250,6 +250,11 @@ final class DirectorySync {
     everyFile.forEach((file, read) -> read.requireUnqualified(files.keySet(), file));
     return new Synced(
         new DirectoryContent(people, groups, readAt), namespaces, warnings, snapshots);
+  }
+
+  /** How long ago a clock that was ahead has read, nobody knows. */
+  private static Instant known(Instant readAt, Instant now) {
+    return readAt.isAfter(now) ? Instant.EPOCH : readAt;
   }
 
   /** A folder that is not connected has people that must not be forgotten by mistake. */
