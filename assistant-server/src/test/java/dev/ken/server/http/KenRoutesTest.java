@@ -201,7 +201,7 @@ final class KenRoutesTest {
     assertThat(client.get("/v1/me", "ada").text())
         .isEqualTo(
             "{\"id\":\"ada\",\"name\":\"Ada Lind\",\"groups\":[\"Human Resources\",\"All staff\"],"
-                + "\"slack_linking\":false}");
+                + "\"roles\":[],\"slack_linking\":false}");
     assertThat(client.get("/v1/me", "eve").json().path("groups")).isEmpty();
   }
 
