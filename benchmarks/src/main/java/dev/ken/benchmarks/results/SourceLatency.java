@@ -2,14 +2,7 @@ package dev.ken.benchmarks.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.unboundid.ldap.listener.InMemoryDirectoryServer;
-import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
-import com.unboundid.ldap.listener.InMemoryListenerConfig;
-import com.unboundid.ldap.sdk.Attribute;
-import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.Modification;
-import com.unboundid.ldap.sdk.ModificationType;
 import dev.ken.core.document.DocumentId;
 import dev.ken.core.document.SourceId;
 import dev.ken.core.document.SourcePath;
@@ -20,8 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,15 +30,9 @@ final class SourceLatency implements AutoCloseable {
   private static final int ROUNDS = 5;
   private static final Duration PAUSE = Duration.ofMillis(5);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final String BASE = "dc=example,dc=com";
-  private static final String PASSWORD = "a-password-of-nobody";
-  private static final String GROUP = "cn=readers," + BASE;
-  private static final String LENA = "uid=lena," + BASE;
-  private static final String NOBODY = "uid=nobody," + BASE;
 
-  private final Path folder;
   private final Launched ken;
-  private final InMemoryDirectoryServer directory;
+  private final LatencySources sources;
   private final ServedCompany served;
   private final HttpClient http = HttpClient.newHttpClient();
   private final JsonMapper json = new JsonMapper();
@@ -63,9 +48,7 @@ final class SourceLatency implements AutoCloseable {
 
   private SourceLatency(Path root, Path folder)
       throws IOException, InterruptedException, LDAPException {
-    this.folder = folder;
-    this.directory = directory();
-    writeAll();
+    this.sources = LatencySources.write(folder);
     this.ken = new Launched(root, "--config", folder.resolve("ken.yaml").toString());
     var _ = ken.run("index");
     this.key =
@@ -97,128 +80,6 @@ final class SourceLatency implements AutoCloseable {
     }
   }
 
-  private static InMemoryDirectoryServer directory() throws LDAPException {
-    var configuration = new InMemoryDirectoryServerConfig(BASE);
-    configuration.addAdditionalBindCredentials("cn=ken", PASSWORD);
-    configuration.setListenerConfigs(InMemoryListenerConfig.createLDAPConfig("latency", 0));
-    configuration.setSchema(null);
-    var server = new InMemoryDirectoryServer(configuration);
-    server.startListening();
-    server.add(new Entry(BASE, new Attribute("objectClass", "dcObject")));
-    for (String account : List.of("lena", "nobody")) {
-      server.add(
-          new Entry(
-              "uid=" + account + "," + BASE,
-              new Attribute("objectClass", "inetOrgPerson"),
-              new Attribute("uid", account),
-              new Attribute("cn", account),
-              new Attribute("sn", account)));
-    }
-    server.add(
-        new Entry(
-            GROUP,
-            new Attribute("objectClass", "groupOfNames"),
-            new Attribute("cn", "readers"),
-            new Attribute("uid", "readers"),
-            new Attribute("member", LENA)));
-    return server;
-  }
-
-  private void writeAll() throws IOException {
-    members("user:ada");
-    open(true);
-    write("files/document.txt", "The canteen opens at eleven.");
-    write("closed/document.txt", "The canteen closes at two.");
-    write("server/.ken-access.yaml", "allow: [\"group:readers\"]\n");
-    write("server/document.txt", "The gate opens at six.");
-    write("repository/document.txt", "The archive opens at nine.");
-    readers("everyone");
-    write("ldap-password", PASSWORD);
-    Files.setPosixFilePermissions(
-        folder.resolve("ldap-password"), PosixFilePermissions.fromString("rw-------"));
-    write(
-        "ken.yaml",
-        String.format(
-            Locale.ROOT,
-            """
-            data: data
-            sources:
-              - {name: files, folder: files}
-              - {name: closed, folder: closed}
-              - {name: server, folder: server, directory: ldap}
-              - {name: repository, git: repository}
-            ldap:
-              address: ldap://127.0.0.1:%d
-              start-tls: false
-              bind-name: cn=ken
-              password-file: ldap-password
-              base: %s
-              id-attribute: uid
-            """,
-            directory.getListenPort(),
-            BASE));
-  }
-
-  private void members(String member) throws IOException {
-    write("files/.ken-access.yaml", "allow: [\"group:readers\"]\n");
-    write(
-        "files/people.yaml",
-        String.format(
-            Locale.ROOT,
-            """
-            namespace: files
-            people:
-              - {id: ada, name: Ada}
-              - {id: ben, name: Ben}
-            groups:
-              - {id: readers, members: ["%s"]}
-            """,
-            member));
-  }
-
-  private void open(boolean open) throws IOException {
-    write("closed/.ken-access.yaml", "allow: [" + (open ? "everyone" : "") + "]\n");
-  }
-
-  /** Commits who may read the repository's document. */
-  private void readers(String who) throws IOException {
-    write("repository/KENREADERS", "* " + who + "\n");
-    if (Files.notExists(folder.resolve("repository/.git"))) {
-      git("init", "--quiet", "--initial-branch=main");
-    }
-    git("add", "--all");
-    git("commit", "--quiet", "--message=readers");
-  }
-
-  private void git(String... arguments) throws IOException {
-    var all =
-        new ArrayList<>(List.of("git", "-c", "user.name=Ken", "-c", "user.email=ken@example.com"));
-    all.addAll(List.of(arguments));
-    Process git =
-        new ProcessBuilder(all)
-            .directory(folder.resolve("repository").toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try {
-      if (git.waitFor() != 0) {
-        throw new IOException("git ended with exit code " + git.exitValue());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while git ran", e);
-    }
-  }
-
-  private void write(String path, String text) throws IOException {
-    Path file = folder.resolve(path);
-    Files.createDirectories(file.getParent());
-    // As editors and copying programs write, whole or not at all.
-    Path beside = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(beside, text);
-    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
   private void measure() throws IOException, InterruptedException, LDAPException {
     lines.add("");
     lines.add(
@@ -235,33 +96,33 @@ final class SourceLatency implements AutoCloseable {
         "read every 5 s",
         "ada",
         id("files"),
-        () -> members("user:ada"),
-        () -> members("user:ben"));
+        () -> sources.members("user:ada"),
+        () -> sources.members("user:ben"));
     time(
         "directory server",
         "`ldap.interval-seconds`, 30 s",
         "lena",
         id("server"),
-        () -> member(LENA),
-        () -> member(NOBODY));
+        () -> sources.member(LatencySources.LENA),
+        () -> sources.member(LatencySources.NOBODY));
     time(
         "`KENREADERS` of a Git repository on this machine",
         "`git.interval-seconds`, 30 s, and the run that it starts",
         "ada",
         id("repository"),
-        () -> readers("everyone"),
-        () -> readers("user:ben"));
+        () -> sources.readers("everyone"),
+        () -> sources.readers("user:ben"));
     time(
         "`.ken-access.yaml`",
         "`ken index`, started at once",
         "ada",
         id("closed"),
         () -> {
-          open(true);
+          sources.open(true);
           var _ = ken.run("index");
         },
         () -> {
-          open(false);
+          sources.open(false);
           var _ = ken.process("index").start();
         });
     lines.add("");
@@ -324,10 +185,6 @@ final class SourceLatency implements AutoCloseable {
 
   private static String id(String source) {
     return DocumentId.of(new SourceId(source), new SourcePath("document.txt")).value();
-  }
-
-  private void member(String place) throws LDAPException {
-    directory.modify(GROUP, new Modification(ModificationType.REPLACE, "member", place));
   }
 
   /** Gives a right and takes it away, again and again. */
@@ -412,6 +269,6 @@ final class SourceLatency implements AutoCloseable {
   public void close() {
     served.close();
     http.close();
-    directory.shutDown(true);
+    sources.close();
   }
 }
