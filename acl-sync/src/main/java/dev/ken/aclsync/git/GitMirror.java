@@ -1,6 +1,7 @@
 package dev.ken.aclsync.git;
 
 import dev.ken.aclsync.git.GitLook.Fault;
+import dev.ken.aclsync.git.TreeReader.Depth;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.DirectoryStream;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -37,6 +39,7 @@ import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 import org.eclipse.jgit.util.FS;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ken's own copy of one branch of a repository: its newest commit, without the history, in a bare
@@ -198,9 +201,14 @@ public final class GitMirror {
     try (Repository repository = open(copy)) {
       String now = fetched(repository, known, deadline, began);
       boolean changed = !known.equals(Optional.of(now));
-      GitTree tree;
+      // What was indexed whole was read whole, and an unchanged commit shall cost nothing.
+      boolean done = !changed && state().status().indexed().equals(Optional.of(now));
+      @Nullable GitTree tree;
       try {
-        tree = TreeReader.read(repository, now, deadline);
+        tree = done ? null : TreeReader.read(repository, now, Depth.WHOLE, deadline);
+        if (done) {
+          var _ = repository.open(ObjectId.fromString(now), Constants.OBJ_COMMIT);
+        }
       } catch (TreeReader.TooManyException | Deadline.LateException e) {
         throw e;
       } catch (IOException e) {

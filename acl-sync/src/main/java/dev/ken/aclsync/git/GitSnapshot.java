@@ -86,10 +86,12 @@ public final class GitSnapshot {
    * @throws KenException with code {@code people-file-invalid} when it can't be read as such
    */
   public Optional<People> people(String file) {
-    Optional<GitFile> there = tree().file(PeopleFile.NAME);
+    GitTree known = tree;
+    GitTree root = known == null ? read(TreeReader.Depth.ROOT) : known;
+    Optional<GitFile> there = root.file(PeopleFile.NAME);
     if (there.isEmpty()) {
-      Optional<GitTree.LeftOut> other = tree().leftAt(PeopleFile.NAME);
-      if (other.isPresent() || tree().hasFolder(PeopleFile.NAME)) {
+      Optional<GitTree.LeftOut> other = root.leftAt(PeopleFile.NAME);
+      if (other.isPresent() || root.hasFolder(PeopleFile.NAME)) {
         throw unreadable(file, other.map(GitTree.LeftOut::reason).orElse("it is a folder"));
       }
       return Optional.empty();
@@ -142,22 +144,26 @@ public final class GitSnapshot {
   GitTree tree() {
     GitTree known = tree;
     if (known == null) {
-      try (Repository repository = GitMirror.open(copy)) {
-        known = TreeReader.read(repository, commit, Deadline.after(GitMirror.LOCAL));
-        tree = known;
-      } catch (IOException e) {
-        throw KenException.ours(
-            "repository-copy-unreadable",
-            String.format(
-                Locale.ROOT,
-                "cannot read Ken's copy of a repository in %s at the commit %s: %s",
-                copy,
-                shortCommit(),
-                e.getMessage()),
-            "It is fetched anew at the next look; if that doesn't help, delete the folder.",
-            e);
-      }
+      known = read(TreeReader.Depth.WHOLE);
+      tree = known;
     }
     return known;
+  }
+
+  private GitTree read(TreeReader.Depth depth) {
+    try (Repository repository = GitMirror.open(copy)) {
+      return TreeReader.read(repository, commit, depth, Deadline.after(GitMirror.LOCAL));
+    } catch (IOException e) {
+      throw KenException.ours(
+          "repository-copy-unreadable",
+          String.format(
+              Locale.ROOT,
+              "cannot read Ken's copy of a repository in %s at the commit %s: %s",
+              copy,
+              shortCommit(),
+              e.getMessage()),
+          "It is fetched anew at the next look; if that doesn't help, delete the folder.",
+          e);
+    }
   }
 }

@@ -39,7 +39,16 @@ final class TreeReader {
     }
   }
 
-  static GitTree read(Repository repository, String commit, Deadline deadline) throws IOException {
+  /** How much of a commit is read. */
+  enum Depth {
+    /** All of it. */
+    WHOLE,
+    /** What is at the root, where folders are no files. */
+    ROOT
+  }
+
+  static GitTree read(Repository repository, String commit, Depth depth, Deadline deadline)
+      throws IOException {
     try (ObjectReader reader = repository.newObjectReader();
         var revisions = new RevWalk(reader);
         var walk = new TreeWalk(reader)) {
@@ -48,7 +57,7 @@ final class TreeReader {
       walk.setRecursive(false);
       var tree = new GitTree.Builder();
       while (walk.next()) {
-        entry(walk, reader, tree);
+        entry(walk, reader, depth, tree);
         if (tree.size() > MOST) {
           throw new TooManyException();
         }
@@ -58,7 +67,8 @@ final class TreeReader {
     }
   }
 
-  private static void entry(TreeWalk walk, ObjectReader reader, GitTree.Builder tree)
+  private static void entry(
+      TreeWalk walk, ObjectReader reader, Depth depth, GitTree.Builder tree)
       throws IOException {
     Optional<String> path = path(walk.getRawPath());
     if (path.isEmpty()) {
@@ -69,7 +79,9 @@ final class TreeReader {
     }
     int mode = walk.getRawMode(0);
     if (FileMode.TREE.equals(mode)) {
-      if (walk.getDepth() < LONGEST_PATH / 2) {
+      if (depth == Depth.ROOT) {
+        tree.leave(path.get(), "it is a folder");
+      } else if (walk.getDepth() < LONGEST_PATH / 2) {
         walk.enterSubtree();
       }
     } else if (FileMode.SYMLINK.equals(mode)) {

@@ -1,6 +1,7 @@
 package dev.ken.aclsync.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ken.aclsync.git.GitHttp.Mischief;
 import dev.ken.aclsync.git.GitLook.Fault;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -332,6 +334,34 @@ final class GitMirrorTest {
     }
 
     assertThat(text(seen(mirror(LIMITS).look()), "a.md")).isEqualTo("one");
+  }
+
+  @Test
+  void look_damagedCopyOfWhatWasIndexed_isFetchedAnew() throws Exception {
+    String commit = git.write("a.md", "one").commit();
+    var _ = mirror(LIMITS).look();
+    mirror(LIMITS).indexed(commit, Instant.now());
+    try (Stream<Path> files = Files.walk(temp.resolve("copy/objects"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
+
+    assertThat(text(seen(mirror(LIMITS).look()), "a.md")).isEqualTo("one");
+  }
+
+  @Test
+  void people_ofTheKnownCommit_areReadFromTheRoot() throws Exception {
+    git.write("people.yaml", "namespace: small\npeople: [{id: ada, name: Ada}]\n").commit();
+    var _ = mirror(LIMITS).look();
+    assertThat(mirror(LIMITS).known().orElseThrow().people("p").orElseThrow().content().people())
+        .hasSize(1);
+
+    Files.delete(git.folder().resolve("people.yaml"));
+    git.write("people.yaml/x.md", "").commit();
+    var _ = mirror(LIMITS).look();
+    GitSnapshot known = mirror(LIMITS).known().orElseThrow();
+    assertThatThrownBy(() -> known.people("p")).hasMessageContaining("it is a folder");
   }
 
   @Test
