@@ -162,11 +162,15 @@ public final class GitMirror {
     try {
       tidy();
       try {
+        if (Files.exists(damaged(copy))) {
+          throw new KnownLostException(new IOException("somebody could not read it"));
+        }
         return seen(state().status().commit(), deadline, began);
       } catch (KnownLostException _) {
         // The copy is damaged: nothing of it can be built upon.
         RepositoryCache.unregister(key(copy));
         delete(copy);
+        Files.deleteIfExists(damaged(copy));
         return seen(Optional.empty(), deadline, began);
       }
     } catch (BranchException _) {
@@ -306,6 +310,11 @@ public final class GitMirror {
       config.setString("gc", null, "prunePackExpire", "now");
       config.save();
     }
+  }
+
+  /** The mark that who reads a copy leaves when it lacks something. */
+  static Path damaged(Path copy) {
+    return copy.resolveSibling(copy.getFileName() + ".damaged");
   }
 
   static Repository open(Path copy) throws IOException {

@@ -5,11 +5,14 @@ import dev.ken.aclsync.PeopleFile;
 import dev.ken.core.error.KenException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -136,7 +139,8 @@ public final class GitSnapshot {
         byte[] bytes = stream.readNBytes((int) Math.min(maximumBytes + 1, Integer.MAX_VALUE - 8));
         return bytes.length > maximumBytes ? Optional.empty() : Optional.of(bytes);
       }
-    } catch (MissingObjectException e) {
+    } catch (MissingObjectException | CorruptObjectException e) {
+      markDamaged();
       throw new IOException("Ken's copy lacks it; it is fetched anew at the next look", e);
     }
   }
@@ -154,6 +158,7 @@ public final class GitSnapshot {
     try (Repository repository = GitMirror.open(copy)) {
       return TreeReader.read(repository, commit, depth, Deadline.after(GitMirror.LOCAL));
     } catch (IOException e) {
+      markDamaged();
       throw KenException.ours(
           "repository-copy-unreadable",
           String.format(
@@ -164,6 +169,15 @@ public final class GitSnapshot {
               e.getMessage()),
           "It is fetched anew at the next look; if that doesn't help, delete the folder.",
           e);
+    }
+  }
+
+  /** Has the next look fetch everything anew. */
+  private void markDamaged() {
+    try {
+      Files.write(GitMirror.damaged(copy), new byte[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot mark Ken's copy in " + copy + " as damaged", e);
     }
   }
 }

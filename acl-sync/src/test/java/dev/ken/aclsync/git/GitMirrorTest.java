@@ -347,6 +347,8 @@ final class GitMirrorTest {
       }
     }
 
+    GitSnapshot unread = seen(mirror(LIMITS).look());
+    assertThatThrownBy(() -> text(unread, "a.md")).hasMessageContaining("Ken's copy");
     assertThat(text(seen(mirror(LIMITS).look()), "a.md")).isEqualTo("one");
   }
 
