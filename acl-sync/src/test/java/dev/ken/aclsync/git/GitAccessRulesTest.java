@@ -279,7 +279,8 @@ final class GitAccessRulesTest {
   /** Which line counts, by the real {@code git}: 0 cases where Ken lets in whom that doesn't. */
   @Test
   void read_randomFiles_neverLetsInWhomTheLastMatchOfGitDoesNot() {
-    long seed = System.nanoTime();
+    // Always the same, since what follows counts what was met.
+    long seed = 20_261_122;
     var random = new Random(seed);
     var names = List.of("a", "b.md", "docs", "hr", "é.md", "x y");
     var words = List.of("a", "*", "**", "b.md", "*.md", "docs", "hr", "h?", "x\\ y", "?.md");

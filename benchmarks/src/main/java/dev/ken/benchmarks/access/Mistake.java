@@ -77,6 +77,8 @@ public enum Mistake implements Authorizer.Maker {
           group -> new GroupMembers(group.group(), group.name(), group.members(), true))),
   /** A group that is defined nowhere counts as empty. */
   UNKNOWN_GROUPS_ARE_EMPTY(stated -> stated.unknownGroupsEmpty()),
+  /** A user that is nobody's account counts as nobody. */
+  UNKNOWN_USERS_ARE_NOBODY(stated -> stated.unknownUsersNobody()),
   /** A user and a group of one name are one. */
   USERS_AND_GROUPS_ARE_ONE(stated -> stated.usersJoinTheirNamesakes());
 

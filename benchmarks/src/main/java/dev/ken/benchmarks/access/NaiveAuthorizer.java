@@ -30,6 +30,7 @@ public final class NaiveAuthorizer implements Authorizer {
   private final Map<Person, Set<Principal>> certainly = new HashMap<>();
 
   private final Map<Person, Set<Principal>> possibly = new HashMap<>();
+  /** The groups that the directory says something of, and whose account each account is. */
   private final Set<Principal> stated = new HashSet<>();
 
   /** Makes an authorizer over people, groups and documents. */
@@ -38,6 +39,9 @@ public final class NaiveAuthorizer implements Authorizer {
     this.documents = Map.copyOf(documents);
     for (GroupMembers group : directory.groups()) {
       stated.add(group.group());
+    }
+    for (Person person : directory.people()) {
+      stated.addAll(person.accounts());
     }
   }
 
@@ -87,9 +91,9 @@ public final class NaiveAuthorizer implements Authorizer {
         || possibly.computeIfAbsent(person, this::possiblePrincipals).contains(entry);
   }
 
-  /** Whether the entry is a group of which the directory says nothing, so that anyone may be in. */
+  /** Whether the directory says nothing of the user or group, so that anyone may be meant. */
   private boolean isUnknown(Principal entry) {
-    return entry instanceof Principal.Group && !stated.contains(entry);
+    return !(entry instanceof Principal.Everyone) && !stated.contains(entry);
   }
 
   private static Set<Principal> own(Person person) {

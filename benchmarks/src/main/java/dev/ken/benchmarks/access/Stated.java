@@ -7,6 +7,7 @@ import dev.ken.core.access.DirectoryContent;
 import dev.ken.core.access.GroupMembers;
 import dev.ken.core.access.Namespace;
 import dev.ken.core.access.Person;
+import dev.ken.core.access.PersonId;
 import dev.ken.core.access.Principal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -108,13 +110,7 @@ record Stated(DirectoryContent directory, Map<String, AclReading> documents) {
 
   /** With an empty group for each that is named and not defined. */
   Stated unknownGroupsEmpty() {
-    var named = new TreeSet<Principal>();
-    directory.groups().forEach(group -> named.addAll(group.members()));
-    for (AclReading reading : documents.values()) {
-      if (reading instanceof AclReading.WellFormed(Acl acl)) {
-        acl.levels().forEach(level -> named.addAll(level.deny()));
-      }
-    }
+    Set<Principal> named = membersAndDenied();
     directory.groups().forEach(group -> named.remove(group.group()));
     var groups = new ArrayList<>(directory.groups());
     for (Principal principal : named) {
@@ -123,6 +119,32 @@ record Stated(DirectoryContent directory, Map<String, AclReading> documents) {
       }
     }
     return with(directory.people(), groups);
+  }
+
+  /** With an account for each user that is named and has none, of somebody who can't ask. */
+  Stated unknownUsersNobody() {
+    var named = new TreeSet<Principal.User>();
+    for (Principal principal : membersAndDenied()) {
+      if (principal instanceof Principal.User user) {
+        named.add(user);
+      }
+    }
+    directory.people().forEach(person -> named.removeAll(person.accounts()));
+    var people = new ArrayList<>(directory.people());
+    people.add(new Person(new PersonId("nobody-at-all"), "Nobody", named, true));
+    return with(people, directory.groups());
+  }
+
+  /** What an unknown name makes uncertain. */
+  private Set<Principal> membersAndDenied() {
+    var named = new TreeSet<Principal>();
+    directory.groups().forEach(group -> named.addAll(group.members()));
+    for (AclReading reading : documents.values()) {
+      if (reading instanceof AclReading.WellFormed(Acl acl)) {
+        acl.levels().forEach(level -> named.addAll(level.deny()));
+      }
+    }
+    return named;
   }
 
   /** With each user as a member of the group of the same name. */

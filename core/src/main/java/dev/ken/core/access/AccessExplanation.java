@@ -24,7 +24,7 @@ public record AccessExplanation(boolean readable, List<LevelDecision> levels) {
     DENIED,
     /**
      * A deny entry names a principal that the person might be: a membership is uncertain, or the
-     * directory does not state the group at all.
+     * directory does not state the user or group at all.
      */
     DENIED_UNCERTAIN,
     /** No entry names a principal of the person. */

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Groups nest to any depth and may contain each other; a walk visits each group once, so its
  * cost is linear in the memberships above a person. A membership that is uncertain (its group is
- * stated incompletely, or is named as a member but never defined) is absent for allow entries and
- * present for deny entries, and so is everything reached only through it.
+ * stated incompletely, or what is named as a member is nobody's account or never defined) is absent
+ * for allow entries and present for deny entries, and so is everything reached only through it.
  *
  * <p>A changed copy shares what did not change, down to the rights of people whom the change does
  * not touch. Safe for use by many threads.
@@ -58,7 +58,7 @@ public final class Directory {
     this.stated = stated;
     this.stale = Set.copyOf(stale);
     this.graph = stated.withUncertain(this.stale);
-    this.doubt = Doubt.of(graph, this.stale);
+    this.doubt = new Doubt(graph, this.stale);
   }
 
   /** A directory in which nothing is stale. */
@@ -168,8 +168,9 @@ public final class Directory {
   }
 
   /**
-   * Whether anybody might be this principal, as far as the directory knows: it is a group that it
-   * does not state, or doesn't know whole. Where such a one is denied, everyone is.
+   * Whether anybody might be this principal, as far as the directory knows: it is a user that is
+   * nobody's account, or a group that it does not state, or doesn't know whole. Where such a one is
+   * denied, everyone is.
    */
   public boolean mightBeAnybody(Principal principal) {
     return doubt.holds(principal);

@@ -16,6 +16,10 @@ final class DirectoryEdit {
   private final DirectoryGraph before;
   private final Set<PersonId> touchedPeople = new HashSet<>();
   private final Set<Principal> touchedMembers = new HashSet<>();
+
+  /** The accounts that are somebody's only before or only now. */
+  private final Set<Principal.User> touchedAccounts = new HashSet<>();
+
   private boolean statesOtherGroups;
   private DirectoryGraph graph;
 
@@ -41,7 +45,9 @@ final class DirectoryEdit {
   /** Whether something else is in doubt now. */
   boolean touches(Doubt doubt) {
     return statesOtherGroups
+        || !touchedAccounts.isEmpty()
         || before.uncertain() != graph.uncertain()
+        || before.strangers() != graph.strangers()
         || touchedMembers.stream().anyMatch(doubt::holds);
   }
 
@@ -90,11 +96,22 @@ final class DirectoryEdit {
   void add(Person person) {
     graph = graph.with(person);
     touchedPeople.add(person.id());
+    person.accounts().forEach(this::toggle);
   }
 
-  void remove(PersonId person) {
-    graph = graph.without(person);
-    touchedPeople.add(person);
+  void remove(PersonId id) {
+    Person person = graph.people().find(id);
+    graph = graph.without(id);
+    touchedPeople.add(id);
+    if (person != null) {
+      person.accounts().forEach(this::toggle);
+    }
+  }
+
+  private void toggle(Principal.User account) {
+    if (!touchedAccounts.remove(account)) {
+      touchedAccounts.add(account);
+    }
   }
 
   void put(GroupMembers group) {

@@ -21,16 +21,19 @@ import org.jspecify.annotations.Nullable;
  * @param parents the groups that each principal is a direct member of, ordered by key
  * @param uncertain the groups that are stated incompletely, or are members and stated nowhere; the
  *     values mean nothing
+ * @param strangers the users that are members and nobody's account; the values mean nothing
  */
 record DirectoryGraph(
     PersistentMap<PersonId, Person> people,
     PersistentMap<Principal.User, PersonId> owners,
     PersistentMap<Principal.Group, GroupMembers> groups,
     PersistentMap<Principal, List<Principal.Group>> parents,
-    PersistentMap<Principal.Group, Boolean> uncertain) {
+    PersistentMap<Principal.Group, Boolean> uncertain,
+    PersistentMap<Principal.User, Boolean> strangers) {
 
   static DirectoryGraph empty() {
     return new DirectoryGraph(
+        PersistentMap.empty(),
         PersistentMap.empty(),
         PersistentMap.empty(),
         PersistentMap.empty(),
@@ -45,6 +48,7 @@ record DirectoryGraph(
    */
   DirectoryGraph with(Person person) {
     PersistentMap<Principal.User, PersonId> more = owners;
+    PersistentMap<Principal.User, Boolean> fewer = strangers;
     for (Principal.User account : person.accounts()) {
       PersonId other = more.find(account);
       if (other != null) {
@@ -57,8 +61,10 @@ record DirectoryGraph(
                 person.id().value()));
       }
       more = more.with(account, person.id());
+      fewer = fewer.contains(account) ? fewer.without(account) : fewer;
     }
-    return new DirectoryGraph(people.with(person.id(), person), more, groups, parents, uncertain);
+    return new DirectoryGraph(
+        people.with(person.id(), person), more, groups, parents, uncertain, fewer);
   }
 
   /** With all groups of these namespaces uncertain. */
@@ -76,7 +82,7 @@ record DirectoryGraph(
     for (Principal.Group group : more) {
       newUncertain = newUncertain.with(group, true);
     }
-    return new DirectoryGraph(people, owners, groups, parents, newUncertain);
+    return new DirectoryGraph(people, owners, groups, parents, newUncertain, strangers);
   }
 
   DirectoryGraph without(PersonId id) {
@@ -85,10 +91,12 @@ record DirectoryGraph(
       return this;
     }
     PersistentMap<Principal.User, PersonId> fewer = owners;
+    PersistentMap<Principal.User, Boolean> more = strangers;
     for (Principal.User account : person.accounts()) {
       fewer = fewer.without(account);
+      more = parents.contains(account) ? more.with(account, true) : more;
     }
-    return new DirectoryGraph(people.without(id), fewer, groups, parents, uncertain);
+    return new DirectoryGraph(people.without(id), fewer, groups, parents, uncertain, more);
   }
 
   /**
@@ -121,17 +129,20 @@ record DirectoryGraph(
       newParents =
           toggled.isEmpty() ? newParents.without(member) : newParents.with(member, toggled);
     }
-    var whole = new DirectoryGraph(people, owners, newGroups, newParents, uncertain);
+    var whole = new DirectoryGraph(people, owners, newGroups, newParents, uncertain, strangers);
     PersistentMap<Principal.Group, Boolean> newUncertain = uncertain;
     for (Principal.Group group : changes.keySet()) {
       newUncertain = whole.judged(newUncertain, group);
     }
+    PersistentMap<Principal.User, Boolean> newStrangers = strangers;
     for (Principal member : changedMembers.keySet()) {
       if (member instanceof Principal.Group nested) {
         newUncertain = whole.judged(newUncertain, nested);
+      } else if (member instanceof Principal.User user) {
+        newStrangers = whole.judged(newStrangers, user);
       }
     }
-    return new DirectoryGraph(people, owners, newGroups, newParents, newUncertain);
+    return new DirectoryGraph(people, owners, newGroups, newParents, newUncertain, newStrangers);
   }
 
   /** The groups that are in one of the two only, ordered by key. */
@@ -167,11 +178,21 @@ record DirectoryGraph(
   private PersistentMap<Principal.Group, Boolean> judged(
       PersistentMap<Principal.Group, Boolean> known, Principal.Group group) {
     GroupMembers stated = groups.find(group);
-    boolean isUncertain = stated == null ? parents.contains(group) : !stated.complete();
-    if (isUncertain == known.contains(group)) {
+    return with(
+        known, group, stated == null ? parents.contains(group) : !stated.complete());
+  }
+
+  private PersistentMap<Principal.User, Boolean> judged(
+      PersistentMap<Principal.User, Boolean> known, Principal.User user) {
+    return with(known, user, parents.contains(user) && !owners.contains(user));
+  }
+
+  private static <K> PersistentMap<K, Boolean> with(
+      PersistentMap<K, Boolean> known, K key, boolean isIn) {
+    if (isIn == known.contains(key)) {
       return known;
     }
-    return isUncertain ? known.with(group, true) : known.without(group);
+    return isIn ? known.with(key, true) : known.without(key);
   }
 
   /**

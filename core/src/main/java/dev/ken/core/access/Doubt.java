@@ -2,49 +2,60 @@ package dev.ken.core.access;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The groups that anybody might be in, as far as a directory knows: the uncertain ones, all that is
- * reached through them, and each that it does not state; and everyone of a namespace that nothing
- * was heard of lately.
+ * Whom anybody might be, as far as a directory knows: the users that are nobody's account, the groups
+ * that are uncertain or not stated, all that is reached through these, and everyone of a namespace
+ * that nothing was heard of lately.
  *
  * <p>Directories that differ in nothing of this share the object, so that what rests on it need not
- * be made anew.
+ * be made anew. Safe for use by many threads.
  */
 final class Doubt {
-  private final Set<Principal> anybody;
-  private final PersistentMap<Principal.Group, GroupMembers> stated;
-
-  private Doubt(Set<Principal> anybody, PersistentMap<Principal.Group, GroupMembers> stated) {
-    this.anybody = anybody;
-    this.stated = stated;
-  }
+  private final DirectoryGraph graph;
+  private final Set<Namespace> stale;
+  private volatile @Nullable Set<Principal> anybody;
 
   /**
-   * Makes it.
+   * Makes it. What is reached is looked for when it is asked for: of many directories in a row, all
+   * but the last may be asked nothing.
    *
+   * @param graph in which the groups of stale namespaces are uncertain
    * @param stale namespaces in which anybody might have an account
    */
-  static Doubt of(DirectoryGraph graph, Set<Namespace> stale) {
+  Doubt(DirectoryGraph graph, Set<Namespace> stale) {
+    this.graph = graph;
+    this.stale = stale;
+  }
+
+  /** The stated or named groups that anybody might be in, with everyone of stale namespaces. */
+  Set<Principal> anybody() {
+    Set<Principal> known = anybody;
+    if (known == null) {
+      known = reached();
+      anybody = known;
+    }
+    return known;
+  }
+
+  private Set<Principal> reached() {
     var uncertain = new HashSet<Principal>();
     stale.forEach(namespace -> uncertain.add(new Principal.Everyone(namespace)));
     graph.uncertain().forEach((group, _) -> uncertain.add(group));
-    return new Doubt(Set.copyOf(graph.reach(uncertain, true)), graph.groups());
-  }
-
-  /** The stated or named groups that anybody might be in. */
-  Set<Principal> anybody() {
-    return anybody;
-  }
-
-  /** Whether the directory states nothing about the group's members. */
-  boolean isUnstated(Principal.Group group) {
-    return !stated.contains(group);
+    graph.strangers().forEach((user, _) -> uncertain.add(user));
+    Set<Principal> reached = graph.reach(uncertain, true);
+    reached.removeIf(Principal.User.class::isInstance);
+    return Set.copyOf(reached);
   }
 
   /** Whether anybody might be the principal. */
   boolean holds(Principal principal) {
-    return anybody.contains(principal)
-        || (principal instanceof Principal.Group group && isUnstated(group));
+    return switch (principal) {
+      case Principal.User user -> !graph.owners().contains(user);
+      case Principal.Group group ->
+          !graph.groups().contains(group) || anybody().contains(group);
+      case Principal.Everyone everyone -> anybody().contains(everyone);
+    };
   }
 }

@@ -70,7 +70,7 @@ final class Rights {
     return certain;
   }
 
-  /** What deny entries are matched with, beside groups that the directory does not state. */
+  /** What deny entries are matched with, beside what the directory does not state. */
   Set<Principal> possible() {
     return possible;
   }

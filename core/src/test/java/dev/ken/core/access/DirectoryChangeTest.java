@@ -157,6 +157,33 @@ final class DirectoryChangeTest {
   }
 
   @Test
+  void with_personRenamed_oldAccountMightBeAnybody() {
+    var old = new Principal.User(HARBOR, "robert");
+    var team = new Principal.Group(HARBOR, "team");
+    Directory before =
+        directory(
+                List.of(
+                    person("ada", new Principal.User(HARBOR, "ada")), person("robert", old)))
+            .with(new DirectoryVersion(2), group(team, old));
+    Asker ada = asker(before, new PersonId("ada"));
+    assertThat(ada.mightBe(old)).isFalse();
+    assertThat(ada.mightBe(team)).isFalse();
+
+    Directory renamed =
+        before.with(
+            new DirectoryVersion(3), person("robert", new Principal.User(HARBOR, "rob")));
+
+    for (String person : List.of("ada", "robert")) {
+      assertThat(asker(renamed, new PersonId(person)).mightBe(old)).isTrue();
+      assertThat(asker(renamed, new PersonId(person)).mightBe(team)).isTrue();
+      assertThat(asker(renamed, new PersonId(person)).allowPrincipals()).doesNotContain(team);
+    }
+    Directory back = renamed.with(new DirectoryVersion(4), person("robert", old));
+    assertThat(asker(back, new PersonId("ada")).mightBe(old)).isFalse();
+    assertThat(asker(back, new PersonId("ada")).mightBe(team)).isFalse();
+  }
+
+  @Test
   void compareTo_anyTwoPrincipals_isTheOrderOfTheirKeys() {
     List<Principal> principals = new ArrayList<>();
     for (String namespace : List.of("a", "a.b", "a-b", "a0", "ab", "b", "tenant")) {

@@ -125,31 +125,34 @@ public abstract class DirectoryStoreContract {
   public void pulled_whileAnotherHandleReplaces_isOfTheTimeThatItBears() throws Exception {
     DirectoryStore reader = open();
     DirectoryStore writer = open();
-    var done = new AtomicBoolean();
+    var enough = new AtomicBoolean();
     try (var threads = Executors.newSingleThreadExecutor()) {
       Future<?> writing =
           threads.submit(() -> {
-            for (int round = 1; round <= 60; round++) {
+            for (int round = 1; !enough.get(); round++) {
               DirectoryContent people = content(round % 2 == 0 ? "ada" : "bob");
               writer.replace(
                   new DirectoryContent(
                       people.people(), people.groups(), MONDAY.plusSeconds(round)));
             }
-            done.set(true);
           });
       int looked = 0;
-      while (!done.get() && !writing.isDone()) {
-        DirectoryContent pulled = reader.pulled();
-        long round = Duration.between(MONDAY, pulled.readAt()).toSeconds();
-        if (round > 0 && !pulled.people().isEmpty()) {
-          assertThat(pulled.people().getFirst().id().value())
-              .as("read in round %d", round)
-              .isEqualTo(round % 2 == 0 ? "ada" : "bob");
-          looked++;
+      try {
+        while (looked < 60 && !writing.isDone()) {
+          DirectoryContent pulled = reader.pulled();
+          long round = Duration.between(MONDAY, pulled.readAt()).toSeconds();
+          if (round > 0 && !pulled.people().isEmpty()) {
+            assertThat(pulled.people().getFirst().id().value())
+                .as("read in round %d", round)
+                .isEqualTo(round % 2 == 0 ? "ada" : "bob");
+            looked++;
+          }
         }
+      } finally {
+        enough.set(true);
       }
       writing.get();
-      assertThat(looked).isPositive();
+      assertThat(looked).isEqualTo(60);
     }
   }
 

@@ -27,9 +27,15 @@ final class DirectoryTest {
 
   private final Person ada =
       new Person(new PersonId("ada"), "Ada", new TreeSet<>(List.of(ADA)), false);
+  private final Person bob =
+      new Person(
+          new PersonId("bob"),
+          "Bob",
+          new TreeSet<>(List.of(new Principal.User(HARBOR, "bob"))),
+          false);
   private final Directory directory =
       directory(
-          List.of(ada),
+          List.of(ada, bob),
           stated(TEAM, true, ADA),
           stated(UNIT, true, TEAM),
           stated(COMPANY, true, UNIT, TEAM, COMPANY),
@@ -144,6 +150,7 @@ final class DirectoryTest {
     assertThat(asker.allowPrincipals()).contains(COMPANY).doesNotContain(UNSURE, ABOVE);
     assertThat(asker.denyPrincipals()).contains(COMPANY, UNSURE, ABOVE);
     assertThat(asker.mightBe(group("stated-nowhere"))).isTrue();
+    assertThat(asker.mightBe(new Principal.User(HARBOR, "stated-nowhere"))).isTrue();
     assertThat(asker.mightBe(new Principal.User(HARBOR, "bob"))).isFalse();
     assertThat(asker.directoryVersion()).isEqualTo(new DirectoryVersion(7));
   }
@@ -161,8 +168,24 @@ final class DirectoryTest {
     assertThat(directory.mightBeAnybody(UNSURE)).isTrue();
     assertThat(directory.mightBeAnybody(ABOVE)).isTrue();
     assertThat(directory.mightBeAnybody(group("stated-nowhere"))).isTrue();
+    assertThat(directory.mightBeAnybody(new Principal.User(HARBOR, "stated-nowhere"))).isTrue();
     assertThat(directory.mightBeAnybody(COMPANY)).isFalse();
     assertThat(directory.mightBeAnybody(new Principal.User(HARBOR, "bob"))).isFalse();
+  }
+
+  @Test
+  void mightBeAnybody_groupOfAUserWhoIsNobodysAccount_isDeniedToEveryoneAndKnownToItsMembers() {
+    Directory stranger =
+        directory(
+            List.of(ada, bob),
+            stated(TEAM, true, ADA, new Principal.User(HARBOR, "gone")),
+            stated(UNIT, true, TEAM));
+
+    assertThat(stranger.mightBeAnybody(TEAM)).isTrue();
+    assertThat(stranger.mightBeAnybody(UNIT)).isTrue();
+    assertThat(asker(stranger.resolve(ada.id())).allowPrincipals()).contains(TEAM, UNIT);
+    assertThat(asker(stranger.resolve(bob.id())).allowPrincipals()).doesNotContain(TEAM, UNIT);
+    assertThat(asker(stranger.resolve(bob.id())).mightBe(UNIT)).isTrue();
   }
 
   @Test

@@ -44,17 +44,18 @@ final class NaiveAuthorizer {
       for (GroupMembers group : content.groups()) {
         if (!group.complete()
             || group.members().stream()
-                .anyMatch(member -> might.contains(member) || isUndefinedGroup(member))) {
+                .anyMatch(member -> might.contains(member) || isStatedNowhere(member))) {
           grew |= might.add(group.group());
         }
       }
     }
-    return might.contains(principal) || isUndefinedGroup(principal);
+    return might.contains(principal) || isStatedNowhere(principal);
   }
 
-  private boolean isUndefinedGroup(Principal principal) {
-    return principal instanceof Principal.Group
-        && content.groups().stream().noneMatch(group -> group.group().equals(principal));
+  private boolean isStatedNowhere(Principal principal) {
+    return !(principal instanceof Principal.Everyone)
+        && content.groups().stream().noneMatch(group -> group.group().equals(principal))
+        && content.people().stream().noneMatch(person -> person.accounts().contains(principal));
   }
 
   private static Set<Principal> own(Person person) {
