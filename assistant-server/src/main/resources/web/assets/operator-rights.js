@@ -128,7 +128,7 @@ function levelOf(level) {
     element("h4", {}, `Level ${level.level + 1}`),
     level.allow.count === 0 ? element("p", {}, "Lets nobody in: no entry allows anybody. A document whose permissions are missing or malformed is closed like this; ken explain says which file and line closes it.") : null,
     ...entries(level),
-    level.denies_everyone.length > 0 ? notice("bad", "Keeps everyone out", `Who is in ${level.denies_everyone.map(seen).join(", ")} isn’t known, or not whole, so it may be anybody.`) : null);
+    level.denies_everyone.length > 0 ? notice("bad", "Keeps everyone out", `Who ${level.denies_everyone.map(seen).join(", ")} is, or who is in it, isn’t known, or not whole, so it may be anybody.`) : null);
 }
 
 /**

@@ -44,8 +44,8 @@ final class PeopleWarnings {
           Optional.of(
               String.format(
                   Locale.ROOT,
-                  "group '%s' has the member 'user:%s', which is nobody's account: add the person,"
-                      + " or remove the member",
+                  "group '%s' has the member 'user:%s', which is nobody's account: until it is"
+                      + " somebody's, everyone counts as a member where the group is denied",
                   group,
                   user.name()));
       case Principal.Group nested when !groupLines.containsKey(nested) ->

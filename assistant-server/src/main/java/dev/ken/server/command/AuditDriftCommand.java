@@ -58,6 +58,7 @@ final class AuditDriftCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "COUNT",
+      converter = CountConverter.class,
       description = "How many documents are listed at most (default: ${DEFAULT-VALUE}).")
   private int limit = 20;
 
@@ -91,7 +92,7 @@ final class AuditDriftCommand implements Callable<Integer> {
       if (options.json()) {
         surroundings
             .out()
-            .println(new Json().pretty(DriftBody.of(drift, Math.max(0, limit), standing)));
+            .println(new Json().pretty(DriftBody.of(drift, limit, standing)));
       } else {
         print(drift);
         StandingLine.print(standing, surroundings);
@@ -124,14 +125,14 @@ final class AuditDriftCommand implements Callable<Integer> {
     console.wrapped(line("False allows", drift.falseAllows(), drift.difference().lost()), "");
     console.wrapped(line("False denies", drift.falseDenies(), drift.difference().gained()), "");
     drift.difference().changes().entrySet().stream()
-        .limit(Math.max(0, limit))
+        .limit(limit)
         .forEach(change -> {
           console.gap();
           console.wrapped(drift.names().getOrDefault(change.getKey(), change.getKey().value()), "");
           tell(console, "may read it, must not: ", change.getValue().lost());
           tell(console, "may not read it, must: ", change.getValue().gained());
         });
-    int more = drift.difference().changes().size() - Math.max(0, limit);
+    int more = drift.difference().changes().size() - limit;
     if (more > 0) {
       console.gap();
       console.wrapped("… and " + more + " more; see --limit", "");

@@ -49,6 +49,7 @@ final class AuditExposureCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "COUNT",
+      converter = CountConverter.class,
       description =
           "How many are listed at most (default: ${DEFAULT-VALUE}). The counts are always of all.")
   private int limit = 100;
@@ -87,7 +88,7 @@ final class AuditExposureCommand implements Callable<Integer> {
                 new Json()
                     .pretty(
                         ExposureBody.of(
-                            exposure, Math.max(0, limit), tenant.rightsDesk()::name, standing)));
+                            exposure, limit, tenant.rightsDesk()::name, standing)));
       } else {
         print(exposure, Looking.names(tenant.sources().all()));
         StandingLine.print(standing, surroundings);
@@ -114,7 +115,7 @@ final class AuditExposureCommand implements Callable<Integer> {
       console.gap();
     }
     exposure.wide().stream()
-        .limit(Math.max(0, limit))
+        .limit(limit)
         .forEach(one ->
             console.wrapped(
                 String.format(
@@ -125,9 +126,9 @@ final class AuditExposureCommand implements Callable<Integer> {
                     findings(one)),
                 "  ",
                 "    "));
-    if (exposure.wide().size() > Math.max(0, limit)) {
+    if (exposure.wide().size() > limit) {
       console.wrapped(
-          "… and " + (exposure.wide().size() - Math.max(0, limit)) + " more; see --limit", "  ");
+          "… and " + (exposure.wide().size() - limit) + " more; see --limit", "  ");
     }
   }
 

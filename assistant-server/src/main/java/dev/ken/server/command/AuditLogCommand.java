@@ -34,6 +34,7 @@ final class AuditLogCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "COUNT",
+      converter = CountConverter.class,
       description = "How many are listed at most (default: 100).")
   private int limit = 100;
 
@@ -47,7 +48,7 @@ final class AuditLogCommand implements Callable<Integer> {
   public Integer call() {
     Configuration configuration = options.ofIndexed(surroundings);
     try (var state = Installation.openState(Options.folder(configuration))) {
-      int most = Math.max(1, limit);
+      int most = limit;
       OperatorLog log = state.operatorLog();
       List<OperatorAction> looks = log.newest(most);
       log.save(OperatorAction.ofAudit(Looking.operator(), most, surroundings.clock().instant()));

@@ -46,6 +46,7 @@ final class ViewAsCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "COUNT",
+      converter = CountConverter.class,
       description = "How many are listed at most (default: 100). The count is always of all.")
   private int limit = 100;
 
@@ -68,7 +69,7 @@ final class ViewAsCommand implements Callable<Integer> {
       Asker asker = Askers.find(standing.directory(), person);
       RightsDesk.Reach reach = desk.reach(standing.directory(), asker.person());
       List<RightsDesk.Reached> listed =
-          reach.readable().stream().limit(Math.max(0, limit)).toList();
+          reach.readable().stream().limit(limit).toList();
       if (options.json()) {
         Optional<String> next =
             listed.size() < reach.readable().size() && !listed.isEmpty()

@@ -69,6 +69,7 @@ final class WhoCanReadCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "COUNT",
+      converter = CountConverter.class,
       description = "How many are listed at most (default: 100). The count is always of all.")
   private int limit = 100;
 
@@ -111,7 +112,7 @@ final class WhoCanReadCommand implements Callable<Integer> {
     if (options.json()) {
       surroundings
           .out()
-          .println(new Json().pretty(ChangesBody.of(since, changes, names, Math.max(0, limit))));
+          .println(new Json().pretty(ChangesBody.of(since, changes, names, limit)));
       return ExitCode.OK;
     }
     RightsDifference difference = changes.difference();
@@ -128,7 +129,7 @@ final class WhoCanReadCommand implements Callable<Integer> {
             changes.comparedWith()),
         "");
     if (!difference.changes().isEmpty()) {
-      PreviewPrinter.list(console, difference, names, Math.max(0, limit));
+      PreviewPrinter.list(console, difference, names, limit);
     }
     return ExitCode.OK;
   }
@@ -141,7 +142,7 @@ final class WhoCanReadCommand implements Callable<Integer> {
     List<Person> readers = Readers.of(standing.directory(), found.acl());
     var listed =
         readers.stream()
-            .limit(Math.max(0, limit))
+            .limit(limit)
             .map(person -> Readers.explained(standing.directory(), person, found.acl()))
             .toList();
     if (options.json()) {

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 /**
  * Refuses what names users and groups with a namespace, as an explanation prints them. Who pushes
  * can name only what is pushed: {@code user:skerry:rafe} would be a user whose name is {@code
- * skerry:rafe}, and to deny that denies nobody. Safe for use by many threads.
+ * skerry:rafe}, who is nobody. Safe for use by many threads.
  */
 final class QualifiedNames {
   private final Supplier<Set<Namespace>> known;

@@ -101,6 +101,34 @@ final class IndexCommandsTest {
   }
 
   @Test
+  void index_sourceThatLeftTheConfiguration_isSaidToStay(@TempDir Path other) throws IOException {
+    SmallCompany.writeTo(other.resolve("one"));
+    SmallCompany two = SmallCompany.writeTo(other.resolve("two"));
+    two.delete("people.yaml");
+    Path configuration = other.resolve("ken.yaml");
+    Files.writeString(
+        configuration,
+        """
+        sources:
+          - {name: one, folder: one}
+          - {name: two, folder: two}
+        """);
+    var there = new Shell(other);
+    assertThat(there.run("index").failure()).doesNotContain("not among the sources");
+
+    Files.writeString(configuration, "sources:\n  - {name: one, folder: one}\n");
+    var ran = there.run("index");
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(ran.failure().replaceAll("\\s+", " "))
+        .contains("the source 'two' was indexed before and is not among the sources")
+        .contains("'ken index EMPTY-FOLDER --source two --allow-empty'");
+    Files.createDirectory(other.resolve("empty"));
+    there.run("index", "empty", "--source", "two", "--allow-empty");
+    assertThat(there.run("view-as", "ada").out()).doesNotContain("two ");
+  }
+
+  @Test
   void index_noSuchFolder_isUsage() {
     var ran = shell.run("index", "nowhere");
 

@@ -130,6 +130,16 @@ final class RightsCommandsTest {
   }
 
   @Test
+  void limit_noCount_isRefused() {
+    for (String count : List.of("0", "-1", "many", "99999999999")) {
+      var ran = shell.run("view-as", "ada", "--limit", count);
+
+      assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+      assertThat(ran.failure()).contains("'" + count + "' is no whole number from 1");
+    }
+  }
+
+  @Test
   void auditLog_read_isKeptAsWell() {
     shell.run("audit", "log", "--limit", "7");
 

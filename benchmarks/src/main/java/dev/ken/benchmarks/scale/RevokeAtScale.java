@@ -39,6 +39,8 @@ final class RevokeAtScale {
    *
    * @param median of single changes with the writer opened and closed for each, as a push does
    * @param p99 of them
+   * @param diskMedian of the disk alone, after each of them, for as many bytes in as many files
+   * @param diskP99 of that
    * @param openMedian of single changes with a writer kept open
    * @param openP99 of them
    * @param folder of many documents in one go, the writer opened for it; the median
@@ -50,6 +52,8 @@ final class RevokeAtScale {
   record Figures(
       double median,
       double p99,
+      double diskMedian,
+      double diskP99,
       double openMedian,
       double openP99,
       double folder,
@@ -79,6 +83,7 @@ final class RevokeAtScale {
   /** Changes so many single documents twice, and three folders of so many; then changes it back. */
   Figures measure(int changes, int folderDocuments) {
     var each = new Times();
+    var disk = new Times();
     var open = new Times();
     var folder = new Times();
     var core = new Times();
@@ -86,13 +91,17 @@ final class RevokeAtScale {
     long whole = 2L * changes + FOLDERS;
     try (KnowledgeIndex index = large.open();
         IndexView before = index.openView()) {
+      var alone = new DiskAlone(large.folder());
       for (int i = -WARM; i < changes; i++) {
         int document = random.nextInt(large.documents());
         long startOfCore = cores.getCurrentThreadCpuTime();
         long taken = changeWithNewWriter(index, before, document, document + 1);
+        long takenOfCore = cores.getCurrentThreadCpuTime() - startOfCore - checking;
+        long takenAlone = alone.asMuchAgain();
         if (i >= 0) {
           each.add(taken);
-          core.add(cores.getCurrentThreadCpuTime() - startOfCore - checking);
+          core.add(takenOfCore);
+          disk.add(takenAlone);
           progress.at(i, whole);
         }
       }
@@ -116,6 +125,8 @@ final class RevokeAtScale {
     return new Figures(
         each.milliseconds(0.5),
         each.milliseconds(0.99),
+        disk.milliseconds(0.5),
+        disk.milliseconds(0.99),
         open.milliseconds(0.5),
         open.milliseconds(0.99),
         folder.milliseconds(0.5),

@@ -56,6 +56,8 @@ public final class RevokeScaleProof implements Proof {
               Figure.told("one document's ACL, writer opened for it, median", ms(figures.median())),
               timed(run, "the same, p99", MOST, figures.p99()),
               Figure.told("the same, one core's time, median", ms(figures.core())),
+              Figure.told("the disk alone, as many bytes, median", ms(figures.diskMedian())),
+              Figure.told("the same, p99", ms(figures.diskP99())),
               Figure.told("one document's ACL, writer kept open, median", ms(figures.openMedian())),
               timed(run, "the same, p99", MOST, figures.openP99()),
               timed(
