@@ -458,7 +458,8 @@ public final class KenSettings {
               "KEN_JAVA_OPTIONS",
               "KEN_JDK_SEARCH",
               "KEN_REQUIRE_BROWSER",
-              "KEN_REQUIRE_SLAPD"),
+              "KEN_REQUIRE_SLAPD",
+              "KEN_REQUIRE_SSHD"),
           Map.of("KEN_EMBEDDER", MODEL.key(), "KEN_THRESHOLD", THRESHOLD.key()));
 
   private KenSettings() {}

@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Objects;
 import javax.net.ssl.SSLException;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -72,7 +73,9 @@ final class GitFailure {
       case UnknownHostException _ -> Fault.UNREACHABLE;
       case ConnectException _ -> Fault.UNREACHABLE;
       case NoRouteToHostException _ -> Fault.UNREACHABLE;
-      case NoRemoteRepositoryException _ -> Fault.CREDENTIALS;
+      // With ssh, JGit takes whatever it says for a repository that isn't there.
+      case NoRemoteRepositoryException _ ->
+          Objects.requireNonNullElse(byMessage(one, message), Fault.CREDENTIALS);
       case EOFException _ -> Fault.PARTIAL;
       case SocketException _ -> Fault.PARTIAL;
       case CorruptObjectException _ -> Fault.PARTIAL;

@@ -83,13 +83,13 @@ final class SshCommand extends SshSessionFactory {
       words.add(command);
       Process process = new ProcessBuilder(words).start();
       running.add(process);
+      long left = Math.max(1, deadline.left().toMillis());
       // Whatever it is waiting for, it ends with the look.
       var _ =
           CompletableFuture.runAsync(
               process::destroyForcibly,
-              CompletableFuture.delayedExecutor(
-                  Math.max(1, deadline.left().toMillis()), TimeUnit.MILLISECONDS));
-      return process;
+              CompletableFuture.delayedExecutor(left, TimeUnit.MILLISECONDS));
+      return new PatientProcess(process, left);
     }
 
     @Override

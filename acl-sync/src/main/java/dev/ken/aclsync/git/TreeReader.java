@@ -67,8 +67,7 @@ final class TreeReader {
     }
   }
 
-  private static void entry(
-      TreeWalk walk, ObjectReader reader, Depth depth, GitTree.Builder tree)
+  private static void entry(TreeWalk walk, ObjectReader reader, Depth depth, GitTree.Builder tree)
       throws IOException {
     Optional<String> path = path(walk.getRawPath());
     if (path.isEmpty()) {

@@ -90,9 +90,7 @@ final class AuditDriftCommand implements Callable<Integer> {
       Standing standing = tenant.rightsDesk().standing();
       Drift drift = tenant.driftAudit().run(sample, chosen);
       if (options.json()) {
-        surroundings
-            .out()
-            .println(new Json().pretty(DriftBody.of(drift, limit, standing)));
+        surroundings.out().println(new Json().pretty(DriftBody.of(drift, limit, standing)));
       } else {
         print(drift);
         StandingLine.print(standing, surroundings);

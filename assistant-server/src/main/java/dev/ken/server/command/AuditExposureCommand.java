@@ -86,9 +86,7 @@ final class AuditExposureCommand implements Callable<Integer> {
             .out()
             .println(
                 new Json()
-                    .pretty(
-                        ExposureBody.of(
-                            exposure, limit, tenant.rightsDesk()::name, standing)));
+                    .pretty(ExposureBody.of(exposure, limit, tenant.rightsDesk()::name, standing)));
       } else {
         print(exposure, Looking.names(tenant.sources().all()));
         StandingLine.print(standing, surroundings);
@@ -127,8 +125,7 @@ final class AuditExposureCommand implements Callable<Integer> {
                 "  ",
                 "    "));
     if (exposure.wide().size() > limit) {
-      console.wrapped(
-          "… and " + (exposure.wide().size() - limit) + " more; see --limit", "  ");
+      console.wrapped("… and " + (exposure.wide().size() - limit) + " more; see --limit", "  ");
     }
   }
 

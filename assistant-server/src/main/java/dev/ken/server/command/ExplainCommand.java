@@ -139,7 +139,9 @@ final class ExplainCommand implements Callable<Integer> {
       case ALLOWED -> "allowed, by the entry " + entry;
       case DENIED -> "denied, by the entry " + entry;
       case DENIED_UNCERTAIN ->
-          "denied, by the entry " + entry + ": whether that is the person, or they are in it, is not certain";
+          "denied, by the entry "
+              + entry
+              + ": whether that is the person, or they are in it, is not certain";
       case NOT_NAMED -> "not allowed: no entry names the person or a group they are certainly in";
     };
   }

@@ -112,8 +112,7 @@ final class IndexCommand implements Callable<Integer> {
           SourceSurvey.merged(installation.tenant().sources().all(), sources),
           surroundings);
       if (folder == null) {
-        Forewarning.tellOfOthers(
-            sources, installation.tenant().sources().all(), surroundings);
+        Forewarning.tellOfOthers(sources, installation.tenant().sources().all(), surroundings);
       }
       IndexJob.Result result =
           folder == null

@@ -68,8 +68,7 @@ final class ViewAsCommand implements Callable<Integer> {
       Standing standing = desk.standing();
       Asker asker = Askers.find(standing.directory(), person);
       RightsDesk.Reach reach = desk.reach(standing.directory(), asker.person());
-      List<RightsDesk.Reached> listed =
-          reach.readable().stream().limit(limit).toList();
+      List<RightsDesk.Reached> listed = reach.readable().stream().limit(limit).toList();
       if (options.json()) {
         Optional<String> next =
             listed.size() < reach.readable().size() && !listed.isEmpty()

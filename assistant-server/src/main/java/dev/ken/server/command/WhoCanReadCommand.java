@@ -110,9 +110,7 @@ final class WhoCanReadCommand implements Callable<Integer> {
     }
     Map<DocumentId, String> names = Looking.names(tenant.sources().all());
     if (options.json()) {
-      surroundings
-          .out()
-          .println(new Json().pretty(ChangesBody.of(since, changes, names, limit)));
+      surroundings.out().println(new Json().pretty(ChangesBody.of(since, changes, names, limit)));
       return ExitCode.OK;
     }
     RightsDifference difference = changes.difference();

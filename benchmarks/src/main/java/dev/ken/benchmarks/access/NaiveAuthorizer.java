@@ -30,6 +30,7 @@ public final class NaiveAuthorizer implements Authorizer {
   private final Map<Person, Set<Principal>> certainly = new HashMap<>();
 
   private final Map<Person, Set<Principal>> possibly = new HashMap<>();
+
   /** The groups that the directory says something of, and whose account each account is. */
   private final Set<Principal> stated = new HashSet<>();
 

@@ -132,7 +132,7 @@ final class LatencySources implements AutoCloseable {
       git("init", "--quiet", "--initial-branch=main");
     }
     git("add", "--all");
-    git("commit", "--quiet", "--message=readers");
+    git("commit", "--quiet", "--allow-empty", "--message=readers");
   }
 
   private void git(String... arguments) throws IOException {

@@ -16,8 +16,8 @@ import org.roaringbitmap.RoaringBitmap;
  * the allow postings of their principals minus the union of the deny postings. The cost of
  * resolving a scope therefore depends on the asker's principals (and once, as a denied principal
  * that the directory does not state denies everyone, on the number of denied principals), not on
- * the number of documents. What was resolved is kept, and {@link #extend} takes it over into the catalog of
- * the next reader by looking at the new classes alone.
+ * the number of documents. What was resolved is kept, and {@link #extend} takes it over into the
+ * catalog of the next reader by looking at the new classes alone.
  *
  * <p>Each index reader has a catalog object of its own, and a {@link ReadableScope} is tied to it.
  * Immutable but for what it keeps; safe for use by many threads.

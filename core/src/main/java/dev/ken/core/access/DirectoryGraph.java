@@ -178,8 +178,7 @@ record DirectoryGraph(
   private PersistentMap<Principal.Group, Boolean> judged(
       PersistentMap<Principal.Group, Boolean> known, Principal.Group group) {
     GroupMembers stated = groups.find(group);
-    return with(
-        known, group, stated == null ? parents.contains(group) : !stated.complete());
+    return with(known, group, stated == null ? parents.contains(group) : !stated.complete());
   }
 
   private PersistentMap<Principal.User, Boolean> judged(

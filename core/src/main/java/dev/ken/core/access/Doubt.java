@@ -5,9 +5,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom anybody might be, as far as a directory knows: the users that are nobody's account, the groups
- * that are uncertain or not stated, all that is reached through these, and everyone of a namespace
- * that nothing was heard of lately.
+ * Whom anybody might be, as far as a directory knows: the users that are nobody's account, the
+ * groups that are uncertain or not stated, all that is reached through these, and everyone of a
+ * namespace that nothing was heard of lately.
  *
  * <p>Directories that differ in nothing of this share the object, so that what rests on it need not
  * be made anew. Safe for use by many threads.
@@ -53,8 +53,7 @@ final class Doubt {
   boolean holds(Principal principal) {
     return switch (principal) {
       case Principal.User user -> !graph.owners().contains(user);
-      case Principal.Group group ->
-          !graph.groups().contains(group) || anybody().contains(group);
+      case Principal.Group group -> !graph.groups().contains(group) || anybody().contains(group);
       case Principal.Everyone everyone -> anybody().contains(everyone);
     };
   }

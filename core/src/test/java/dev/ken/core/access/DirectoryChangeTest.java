@@ -161,17 +161,14 @@ final class DirectoryChangeTest {
     var old = new Principal.User(HARBOR, "robert");
     var team = new Principal.Group(HARBOR, "team");
     Directory before =
-        directory(
-                List.of(
-                    person("ada", new Principal.User(HARBOR, "ada")), person("robert", old)))
+        directory(List.of(person("ada", new Principal.User(HARBOR, "ada")), person("robert", old)))
             .with(new DirectoryVersion(2), group(team, old));
     Asker ada = asker(before, new PersonId("ada"));
     assertThat(ada.mightBe(old)).isFalse();
     assertThat(ada.mightBe(team)).isFalse();
 
     Directory renamed =
-        before.with(
-            new DirectoryVersion(3), person("robert", new Principal.User(HARBOR, "rob")));
+        before.with(new DirectoryVersion(3), person("robert", new Principal.User(HARBOR, "rob")));
 
     for (String person : List.of("ada", "robert")) {
       assertThat(asker(renamed, new PersonId(person)).mightBe(old)).isTrue();
