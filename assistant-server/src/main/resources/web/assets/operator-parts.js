@@ -61,12 +61,12 @@ export function entries({ allow, deny }) {
 /**
  * The way from a person through groups to an entry.
  *
- * @param {string} person the person's name
+ * @param {string | null} person the person's name, or null where the way begins with what isn't known
  * @param {string[]} keys
  */
 export function chain(person, keys) {
   return element("ol", { class: "chain" },
-    element("li", {}, element("span", { class: "principal person-step" }, seen(person))),
+    person === null ? null : element("li", {}, element("span", { class: "principal person-step" }, seen(person))),
     ...keys.map((key) => element("li", {}, principal(key))));
 }
 

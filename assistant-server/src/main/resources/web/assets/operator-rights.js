@@ -128,7 +128,7 @@ function levelOf(level) {
     element("h4", {}, `Level ${level.level + 1}`),
     level.allow.count === 0 ? element("p", {}, "Lets nobody in: no entry allows anybody. A document whose permissions are missing or malformed is closed like this; ken explain says which file and line closes it.") : null,
     ...entries(level),
-    level.denies_everyone.length > 0 ? notice("bad", "Keeps everyone out", `Who ${level.denies_everyone.map(seen).join(", ")} is, or who is in it, isn’t known, or not whole, so it may be anybody.`) : null);
+    level.denies_everyone.length > 0 ? notice("bad", "Keeps everyone out", `Who ${level.denies_everyone.map(seen).join(", ")} is, or who is in it, isn’t known, or not whole: somebody may have been removed or renamed. Look at why a person may not read it, and state who it is, or take the entry or member out.`) : null);
 }
 
 /**
@@ -164,13 +164,13 @@ function decisionOf(level, person) {
   const words = {
     allowed: "Allowed by the entry",
     denied: "Denied by the entry",
-    denied_uncertain: "Denied by the entry, since it isn’t certain that the person is not in it:",
+    denied_uncertain: "Denied by the entry, since anybody might be it, or be in it:",
     not_named: "No entry names the person, or a group that they are certainly in.",
   };
   return element("li", { class: "level", "data-passed": String(passed) },
     element("h4", {}, `Level ${level.level + 1}: ${passed ? "passed" : "not passed"}`),
     element("p", { class: "decision" }, words[level.decision] ?? level.decision, " ", level.entry ? principal(level.entry) : null),
-    level.chain.length > 0 ? chain(person, level.chain) : null,
+    level.chain.length > 0 ? chain(level.decision === "denied_uncertain" ? null : person, level.chain) : null,
     ...(passed ? [] : entries(level)));
 }
 

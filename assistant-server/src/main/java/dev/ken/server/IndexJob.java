@@ -8,6 +8,8 @@ import dev.ken.core.access.RightsState;
 import dev.ken.core.document.DocumentId;
 import dev.ken.core.document.SourceId;
 import dev.ken.core.error.KenException;
+import dev.ken.core.index.DocumentPlace;
+import dev.ken.core.index.IndexMaintenance;
 import dev.ken.core.index.Rollback;
 import dev.ken.core.source.AccessRules;
 import dev.ken.indexer.AccessPreview;
@@ -19,6 +21,7 @@ import dev.ken.indexer.ReindexJob;
 import dev.ken.indexer.SourceToIndex;
 import dev.ken.indexer.push.DocumentPush;
 import dev.ken.indexer.push.PushedSource;
+import dev.ken.server.rights.KeptOut;
 import dev.ken.server.rights.RightsDifference;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -93,7 +96,37 @@ public final class IndexJob {
   public Result indexConfigured(
       List<RememberedSource> sources, boolean allowEmpty, IndexProgress progress) {
     tenant.sources().requireOneNameEach(sources);
-    return indexAll(sources, allowEmpty, progress);
+    Result result = indexAll(sources, allowEmpty, progress);
+    var warnings = new ArrayList<>(result.warnings());
+    warnings.addAll(ofOthers(sources));
+    return new Result(result.reports(), warnings);
+  }
+
+  /** Which sources are answered from though the configuration doesn't have them. */
+  private List<SyncWarning> ofOthers(List<RememberedSource> configured) {
+    return tenant.sources().all().stream()
+        .filter(known -> configured.stream().noneMatch(one -> one.id().equals(known.id())))
+        .map(known ->
+            new SyncWarning(
+                "source '" + known.id().value() + "'",
+                "it was indexed before and is not among the sources of the configuration, so that"
+                    + " it was not read now; its documents stay, with the permissions that they"
+                    + " had. To remove them, take it out of sources.json in the data folder and"
+                    + " run 'ken reindex'"))
+        .toList();
+  }
+
+  /** With what keeps everyone out, since somebody who is denied is nobody who is known. */
+  private List<SyncWarning> withKeptOut(List<SyncWarning> warnings) {
+    var all = new ArrayList<>(warnings);
+    IndexMaintenance index = tenant.index().maintenance();
+    for (KeptOut one : KeptOut.of(index, tenant.directory().current())) {
+      all.add(
+          new SyncWarning(
+              "permissions",
+              one.words(document -> index.place(document).map(DocumentPlace::name))));
+    }
+    return all;
   }
 
   /**
@@ -146,7 +179,7 @@ public final class IndexJob {
       rules.indexed(source);
     }
     tenant.rightsRecorder().recordIfPossible();
-    return new Result(reports, rules.warnings());
+    return new Result(reports, withKeptOut(rules.warnings()));
   }
 
   /** What was said before of who may read a source holds until something else is said. */
@@ -226,7 +259,7 @@ public final class IndexJob {
                 progress);
     sources.forEach(rules::indexed);
     tenant.rightsRecorder().recordIfPossible();
-    return new Result(report.sources(), rules.warnings());
+    return new Result(report.sources(), withKeptOut(rules.warnings()));
   }
 
   /**

@@ -108,6 +108,7 @@ public final class RunningServer implements AutoCloseable {
       Tenant tenant = installation.tenant();
       opened.add(tenant.watchDirectory(waits.people()));
       opened.add(GitWatch.start(installation, clock));
+      opened.add(KeptOutWatch.start(tenant.directory(), tenant.index(), waits.people()));
       Metrics metrics = opened.add(new Metrics());
       measure(metrics, tenant.index());
       measure(metrics, tenant.pull(), clock);

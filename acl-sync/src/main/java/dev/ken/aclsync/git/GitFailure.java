@@ -9,6 +9,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
@@ -22,6 +23,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Says why a repository could not be looked at. */
 final class GitFailure {
+  /** What ssh says, in small letters, when there is nobody to talk to. */
+  private static final List<String> UNREACHABLE =
+      List.of(
+          "connection refused",
+          "connection closed",
+          "connection reset",
+          "broken pipe",
+          "could not resolve",
+          "no route to host",
+          "network is unreachable");
+
   private GitFailure() {}
 
   /** Understands a failure of the library. */
@@ -104,7 +116,7 @@ final class GitFailure {
         || message.contains("auth fail")) {
       return Fault.CREDENTIALS;
     }
-    if (message.contains("connection refused") || message.contains("could not resolve")) {
+    if (UNREACHABLE.stream().anyMatch(message::contains)) {
       return Fault.UNREACHABLE;
     }
     if (message.contains("timed out") || message.contains("read timeout")) {
@@ -137,10 +149,12 @@ final class GitFailure {
       case UNREACHABLE -> "See that the server runs and can be reached from this machine.";
       case UNTRUSTED ->
           "See that its certificate is valid for the name in the address and has not run out, and"
-              + " that 'certificates-file' (of ssh: 'known-hosts-file') holds what it comes from.";
+              + " that 'certificates-file' holds what it comes from; with ssh, that"
+              + " 'known-hosts-file' is there and has the server's key.";
       case CREDENTIALS ->
-          "See that the repository is there, that Ken's user may read it, and that the password or"
-              + " key is right.";
+          "See that the repository is there, that Ken's user may read it, and that the password is"
+              + " right; with ssh, that 'key-file' has a key that the server knows and no"
+              + " passphrase.";
       case BRANCH -> "Mend the source's 'branch', or make the branch again.";
       case SLOW ->
           "See what keeps the server, or raise 'git.timeout-seconds' and" + " 'git.whole-seconds'.";

@@ -158,7 +158,10 @@ public final class GitSnapshot {
     try (Repository repository = GitMirror.open(copy)) {
       return TreeReader.read(repository, commit, depth, Deadline.after(GitMirror.LOCAL));
     } catch (IOException e) {
-      markDamaged();
+      // Not when it took too long or was interrupted: what is known stays.
+      if (e instanceof MissingObjectException || e instanceof CorruptObjectException) {
+        markDamaged();
+      }
       throw KenException.ours(
           "repository-copy-unreadable",
           String.format(

@@ -2,7 +2,9 @@ package dev.ken.aclsync.git;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A process whose exit value is waited for. JGit asks for it as soon as its output has ended, which
@@ -37,6 +39,46 @@ final class PatientProcess extends Process {
   @Override
   public int waitFor() throws InterruptedException {
     return process.waitFor();
+  }
+
+  @Override
+  public boolean waitFor(long timeout, TimeUnit unit) throws InterruptedException {
+    return process.waitFor(timeout, unit);
+  }
+
+  @Override
+  public boolean supportsNormalTermination() {
+    return process.supportsNormalTermination();
+  }
+
+  @Override
+  public long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public ProcessHandle toHandle() {
+    return process.toHandle();
+  }
+
+  @Override
+  public ProcessHandle.Info info() {
+    return process.info();
+  }
+
+  @Override
+  public Stream<ProcessHandle> children() {
+    return process.children();
+  }
+
+  @Override
+  public Stream<ProcessHandle> descendants() {
+    return process.descendants();
+  }
+
+  @Override
+  public CompletableFuture<Process> onExit() {
+    return process.onExit();
   }
 
   @Override

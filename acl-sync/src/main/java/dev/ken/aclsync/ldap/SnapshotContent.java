@@ -26,7 +26,7 @@ import java.util.TreeSet;
 /**
  * Makes people and groups of entries. Where entries contradict each other, those concerned lose
  * rights: an account that two people have locks both out, a name that two groups have is that of
- * neither, and a member that can't be found makes the group uncertain.
+ * neither, and with a member that can't be found a group denies everyone.
  *
  * <p>Long because all entries contradict each other in one place: each rule looks at what the
  * others found.

@@ -11,6 +11,7 @@ import dev.ken.server.ClosedDocument;
 import dev.ken.server.Configuration;
 import dev.ken.server.Installation;
 import dev.ken.server.Tenant;
+import dev.ken.server.rights.KeptOut;
 import dev.ken.server.rights.Standing;
 import dev.ken.server.wire.ExplanationBody;
 import dev.ken.server.wire.Json;
@@ -126,7 +127,8 @@ final class ExplainCommand implements Callable<Integer> {
     console.gap();
     for (AccessExplanation.LevelDecision level : explanation.levels()) {
       console.wrapped(words(level), "  Level " + (level.level() + 1) + ": ", "           ");
-      if (level.chain().size() > 1) {
+      if (level.chain().size() > 1
+          && level.decision() != AccessExplanation.Decision.DENIED_UNCERTAIN) {
         console.wrapped(
             String.join(" → ", level.chain().stream().map(Principal::key).toList()), "           ");
       }
@@ -139,9 +141,7 @@ final class ExplainCommand implements Callable<Integer> {
       case ALLOWED -> "allowed, by the entry " + entry;
       case DENIED -> "denied, by the entry " + entry;
       case DENIED_UNCERTAIN ->
-          "denied, by the entry "
-              + entry
-              + ": whether that is the person, or they are in it, is not certain";
+          "denied, by the entry " + entry + ": " + KeptOut.reason(level.chain());
       case NOT_NAMED -> "not allowed: no entry names the person or a group they are certainly in";
     };
   }

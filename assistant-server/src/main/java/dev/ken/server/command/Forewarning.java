@@ -62,29 +62,6 @@ final class Forewarning {
     }
   }
 
-  /**
-   * Says which sources are answered from though the configuration doesn't have them, as when one
-   * was taken out of it: their documents stay, with the permissions that were read last.
-   */
-  static void tellOfOthers(
-      List<RememberedSource> configured, List<RememberedSource> known, Surroundings surroundings) {
-    for (RememberedSource source : known) {
-      if (configured.stream().noneMatch(one -> one.id().equals(source.id()))) {
-        new Console(surroundings.err())
-            .wrapped(
-                String.format(
-                    Locale.ROOT,
-                    "Warning: the source '%1$s' was indexed before and is not among the sources of"
-                        + " the configuration. It is not read now; its documents stay, with the"
-                        + " permissions that they had. 'ken index EMPTY-FOLDER --source %1$s"
-                        + " --allow-empty' removes them.",
-                    source.id().value()),
-                "",
-                "  ");
-      }
-    }
-  }
-
   private static boolean isThere(Path folder, String name) {
     return !Files.notExists(folder.resolve(name));
   }

@@ -111,9 +111,6 @@ final class IndexCommand implements Callable<Integer> {
           sources,
           SourceSurvey.merged(installation.tenant().sources().all(), sources),
           surroundings);
-      if (folder == null) {
-        Forewarning.tellOfOthers(sources, installation.tenant().sources().all(), surroundings);
-      }
       IndexJob.Result result =
           folder == null
               ? job.indexConfigured(sources, allowEmpty, progress)

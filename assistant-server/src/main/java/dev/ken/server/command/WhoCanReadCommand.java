@@ -1,5 +1,6 @@
 package dev.ken.server.command;
 
+import dev.ken.core.access.AclLevel;
 import dev.ken.core.access.Person;
 import dev.ken.core.access.Readers;
 import dev.ken.core.document.DocumentId;
@@ -8,6 +9,7 @@ import dev.ken.core.trace.OperatorAction;
 import dev.ken.server.Configuration;
 import dev.ken.server.Installation;
 import dev.ken.server.Tenant;
+import dev.ken.server.rights.KeptOut;
 import dev.ken.server.rights.RightsChanges;
 import dev.ken.server.rights.RightsDesk;
 import dev.ken.server.rights.RightsDifference;
@@ -173,6 +175,19 @@ final class WhoCanReadCommand implements Callable<Integer> {
             found.shown(),
             readers.isEmpty() ? "." : ":"),
         "");
+    for (AclLevel level : found.acl().levels()) {
+      level.deny().stream()
+          .filter(standing.directory()::mightBeAnybody)
+          .forEach(entry ->
+              console.wrapped(
+                  String.format(
+                      Locale.ROOT,
+                      "Everyone is kept out by the denied %s: %s.",
+                      entry.key(),
+                      KeptOut.reason(standing.directory().whyAnybody(entry))),
+                  "  ",
+                  "    "));
+    }
     for (var reader : listed) {
       console.wrapped(
           String.format(

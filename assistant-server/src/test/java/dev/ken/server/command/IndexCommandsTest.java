@@ -114,18 +114,60 @@ final class IndexCommandsTest {
           - {name: two, folder: two}
         """);
     var there = new Shell(other);
-    assertThat(there.run("index").failure()).doesNotContain("not among the sources");
+    assertThat(there.run("index").out()).doesNotContain("not among the sources");
 
     Files.writeString(configuration, "sources:\n  - {name: one, folder: one}\n");
-    var ran = there.run("index");
+    var ran = there.run("index", "--json");
 
     assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
-    assertThat(ran.failure().replaceAll("\\s+", " "))
-        .contains("the source 'two' was indexed before and is not among the sources")
-        .contains("'ken index EMPTY-FOLDER --source two --allow-empty'");
-    Files.createDirectory(other.resolve("empty"));
-    there.run("index", "empty", "--source", "two", "--allow-empty");
-    assertThat(there.run("view-as", "ada").out()).doesNotContain("two ");
+    assertThat(json(ran.out()).path("warnings").toString())
+        .contains("source 'two'")
+        .contains("not among the sources of the configuration");
+    assertThat(there.run("index", "--strict").exitCode()).isEqualTo(ExitCode.WARNINGS);
+  }
+
+  @Test
+  void index_personWhomPermissionsDenyIsGone_saysWhatThatClosesAndWhy(@TempDir Path other)
+      throws IOException {
+    SmallCompany company = SmallCompany.writeTo(other.resolve("company"));
+    company.write("people.yaml", people("ada", "ben", "zoe"));
+    company.write(".ken-access.yaml", "allow: [everyone]\n");
+    company.write("hr/.ken-access.yaml", "allow: [everyone]\ndeny: [\"group:outer\"]\n");
+    var there = new Shell(other);
+    assertThat(there.run("index", "company").out()).doesNotContain("everyone is kept out");
+    assertThat(there.run("explain", "--as", "ada", "hr/salaries.md").out()).contains("may read");
+
+    company.write("people.yaml", people("ada", "ben"));
+    var ran = there.run("index", "company", "--strict");
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.WARNINGS);
+    String why = "user:small:zoe → group:small:inner → group:small:outer";
+    assertThat(words(ran.out()))
+        .contains("everyone is kept out of")
+        .contains("by the denied group:small:outer: user:small:zoe is nobody's account")
+        .contains(why);
+    assertThat(words(there.run("explain", "--as", "ada", "hr/salaries.md").out()))
+        .contains("denied, by the entry group:small:outer: user:small:zoe is nobody's account")
+        .contains(why);
+    assertThat(words(there.run("who-can-read", "hr/salaries.md").out()))
+        .contains("0 of 2 people")
+        .contains("Everyone is kept out by the denied group:small:outer")
+        .contains(why);
+  }
+
+  private static String words(String text) {
+    return text.replaceAll("\\s+", " ");
+  }
+
+  private static String people(String... ids) {
+    var text = new StringBuilder("namespace: small\npeople:\n");
+    for (String id : ids) {
+      text.append("  - {id: ").append(id).append(", name: ").append(id).append("}\n");
+    }
+    return text.append("groups:\n")
+        .append("  - {id: inner, name: inner, members: [\"user:zoe\"]}\n")
+        .append("  - {id: outer, name: outer, members: [\"group:inner\"]}\n")
+        .toString();
   }
 
   @Test

@@ -131,11 +131,15 @@ final class RightsCommandsTest {
 
   @Test
   void limit_noCount_isRefused() {
-    for (String count : List.of("0", "-1", "many", "99999999999")) {
-      var ran = shell.run("view-as", "ada", "--limit", count);
+    for (String command :
+        List.of(
+            "view-as ada", "who-can-read leave.md", "audit log", "audit drift", "audit exposure")) {
+      for (String count : List.of("0", "-1", "many", "99999999999")) {
+        var ran = shell.run((command + " --limit " + count).split(" "));
 
-      assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
-      assertThat(ran.failure()).contains("'" + count + "' is no whole number from 1");
+        assertThat(ran.exitCode()).as("%s", command).isEqualTo(ExitCode.USAGE);
+        assertThat(ran.failure()).contains("'" + count + "' is no whole number from 1");
+      }
     }
   }
 

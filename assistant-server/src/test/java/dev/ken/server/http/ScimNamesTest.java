@@ -110,7 +110,8 @@ final class ScimNamesTest extends ScimSuite {
     provider.scim.replace(crew.setMembers(List.of()));
 
     assertThat(reads(ada, allow("group:pushed"))).isFalse();
-    // Whom the group still names is nobody, so that anybody might be meant, until it is pushed anew.
+    // Whom the group still names is nobody, so that anybody might be meant, until it is pushed
+    // anew.
     assertThat(reads(ada, deny("group:pushed"))).isFalse();
     office.putGroup("pushed", "group:id:" + crew.getId());
     assertThat(reads(ada, deny("group:pushed"))).isTrue();

@@ -5,6 +5,8 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -105,6 +107,20 @@ public final class AccessCatalog {
   /** The version of the reader that this catalog belongs to. */
   public AccessVersion version() {
     return version;
+  }
+
+  /**
+   * The principals that some class denies and that anybody might be: what denies one of them keeps
+   * everyone out. A class of this catalog may be one that no document has any more.
+   */
+  public Set<Principal> deniedToEveryone(Directory directory) {
+    Set<Principal> found = new TreeSet<>();
+    postings.forEach((principal, one) -> {
+      if (one.denies() && directory.mightBeAnybody(principal)) {
+        found.add(principal);
+      }
+    });
+    return found;
   }
 
   /** The classes all of whose levels the asker passes. */

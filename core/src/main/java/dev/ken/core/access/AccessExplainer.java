@@ -19,10 +19,23 @@ public final class AccessExplainer {
         directory.person(asker.person()).map(directory::chains).orElse(Map.of());
     var decisions = new ArrayList<LevelDecision>();
     for (int level = 0; level < acl.levels().size(); level++) {
-      decisions.add(decide(level, acl.levels().get(level), asker, chains));
+      LevelDecision decision = decide(level, acl.levels().get(level), asker, chains);
+      decisions.add(
+          decision.decision() == Decision.DENIED_UNCERTAIN
+              ? because(decision, directory)
+              : decision);
     }
     boolean readable = decisions.stream().allMatch(LevelDecision::passed);
     return new AccessExplanation(readable, decisions);
+  }
+
+  /** With the way by which anybody might be who is denied. */
+  private static LevelDecision because(LevelDecision decision, Directory directory) {
+    return new LevelDecision(
+        decision.level(),
+        decision.decision(),
+        decision.entry(),
+        decision.entry().map(directory::whyAnybody).orElse(List.of()));
   }
 
   /** Whether the ACL lets the asker in, without how. */

@@ -176,6 +176,15 @@ public final class Directory {
     return doubt.holds(principal);
   }
 
+  /**
+   * Why anybody might be this principal: a shortest chain of memberships, first a user that is
+   * nobody's account, a group that is not stated or not known whole, or what is of a stale
+   * namespace, last the principal itself; empty unless {@link #mightBeAnybody}.
+   */
+  public List<Principal> whyAnybody(Principal principal) {
+    return doubt.why(principal);
+  }
+
   /** The namespaces that accounts and groups are in. */
   public Set<Namespace> namespaces() {
     Set<Namespace> known = namespaces;
@@ -192,7 +201,7 @@ public final class Directory {
   /**
    * This directory, at a time at which nothing was heard lately of what is stated in these
    * namespaces: memberships and accounts there are absent for allow entries and present for deny
-   * entries, and a person who is stated nowhere else is not established.
+   * entries, whoever's account it was, and a person who is stated nowhere else is not established.
    */
   public Directory withStale(Set<Namespace> staleNow) {
     return new Directory(version, readAt, stated, staleNow);
@@ -268,7 +277,7 @@ public final class Directory {
   public Map<Principal, List<Principal>> chains(Person person) {
     Map<Principal, List<Principal>> chains = new LinkedHashMap<>();
     graph
-        .chains(fresh(own(person)))
+        .chains(fresh(own(person)), false)
         .forEach((principal, step) -> chains.put(principal, step.chain()));
     return chains;
   }

@@ -210,8 +210,11 @@ record DirectoryGraph(
     }
   }
 
-  /** What is reached from the start upwards through certain memberships, with the way to it. */
-  Map<Principal, Step> chains(Collection<? extends Principal> start) {
+  /**
+   * What is reached from the start upwards, through certain memberships only or through all, with a
+   * shortest way to it.
+   */
+  Map<Principal, Step> chains(Collection<? extends Principal> start, boolean uncertainToo) {
     Map<Principal, Step> reached = new LinkedHashMap<>();
     var queue = new ArrayDeque<Step>();
     for (Principal principal : start) {
@@ -223,7 +226,7 @@ record DirectoryGraph(
       Step step = queue.remove();
       List<Principal.Group> above = parents.find(step.principal());
       for (Principal.Group parent : above == null ? List.<Principal.Group>of() : above) {
-        if (!uncertain.contains(parent) && !reached.containsKey(parent)) {
+        if ((uncertainToo || !uncertain.contains(parent)) && !reached.containsKey(parent)) {
           Step next = new Step(parent, step);
           reached.put(parent, next);
           queue.add(next);

@@ -1,13 +1,14 @@
 package dev.ken.core.access;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whom anybody might be, as far as a directory knows: the users that are nobody's account, the
- * groups that are uncertain or not stated, all that is reached through these, and everyone of a
- * namespace that nothing was heard of lately.
+ * groups that are uncertain or not stated, all users and groups of a namespace that nothing was
+ * heard of lately, with everyone there, and all that is reached through these.
  *
  * <p>Directories that differ in nothing of this share the object, so that what rests on it need not
  * be made anew. Safe for use by many threads.
@@ -40,19 +41,46 @@ final class Doubt {
   }
 
   private Set<Principal> reached() {
-    var uncertain = new HashSet<Principal>();
-    stale.forEach(namespace -> uncertain.add(new Principal.Everyone(namespace)));
-    graph.uncertain().forEach((group, _) -> uncertain.add(group));
-    graph.strangers().forEach((user, _) -> uncertain.add(user));
-    Set<Principal> reached = graph.reach(uncertain, true);
+    Set<Principal> reached = graph.reach(origins(), true);
     reached.removeIf(Principal.User.class::isInstance);
     return Set.copyOf(reached);
+  }
+
+  /** What is not known of itself, and is a member or may be one. */
+  private Set<Principal> origins() {
+    var origins = new HashSet<Principal>();
+    graph.uncertain().forEach((group, _) -> origins.add(group));
+    graph.strangers().forEach((user, _) -> origins.add(user));
+    stale.forEach(namespace -> origins.add(new Principal.Everyone(namespace)));
+    if (!stale.isEmpty()) {
+      graph
+          .parents()
+          .forEach((member, _) -> {
+            if (member instanceof Principal.User user && holds(user)) {
+              origins.add(user);
+            }
+          });
+    }
+    return origins;
+  }
+
+  /**
+   * Why anybody might be the principal: a shortest chain of memberships from what is not known to
+   * it, or empty when nobody might but who is.
+   */
+  List<Principal> why(Principal principal) {
+    if (!holds(principal)) {
+      return List.of();
+    }
+    DirectoryGraph.Step step = graph.chains(origins(), true).get(principal);
+    return step == null ? List.of(principal) : step.chain();
   }
 
   /** Whether anybody might be the principal. */
   boolean holds(Principal principal) {
     return switch (principal) {
-      case Principal.User user -> !graph.owners().contains(user);
+      case Principal.User user ->
+          stale.contains(user.namespace()) || !graph.owners().contains(user);
       case Principal.Group group -> !graph.groups().contains(group) || anybody().contains(group);
       case Principal.Everyone everyone -> anybody().contains(everyone);
     };

@@ -46,8 +46,7 @@ public record Namespace(String value) {
   /**
    * The namespace that a name begins with and a colon follows, as in the keys of principals, if it
    * is one of those known or of Ken's own. Where a name alone is expected, such a one is most
-   * likely copied from an explanation: taken as it stands it would be another, unknown principal,
-   * and to deny that denies nobody.
+   * likely copied from an explanation: taken as it stands it would be another, unknown principal.
    */
   public static Optional<Namespace> qualifying(String name, Set<Namespace> known) {
     int colon = name.indexOf(':');

@@ -189,6 +189,66 @@ final class DirectoryTest {
   }
 
   @Test
+  void whyAnybody_chainOfMemberships_beginsWithWhatIsNotKnown() {
+    var gone = new Principal.User(HARBOR, "gone");
+    Directory stranger =
+        directory(
+            List.of(ada, bob),
+            stated(TEAM, true, ADA, gone),
+            stated(UNIT, true, TEAM),
+            stated(COMPANY, true, ADA));
+
+    assertThat(stranger.whyAnybody(UNIT)).containsExactly(gone, TEAM, UNIT);
+    assertThat(stranger.whyAnybody(gone)).containsExactly(gone);
+    assertThat(stranger.whyAnybody(group("nowhere"))).containsExactly(group("nowhere"));
+    assertThat(stranger.whyAnybody(COMPANY)).isEmpty();
+    assertThat(stranger.whyAnybody(ADA)).isEmpty();
+  }
+
+  /** Whose account was bob's may have it no longer, and somebody else may have it. */
+  @Test
+  void withStale_usersThere_mightBeAnybodyAlsoAsMembersElsewhere() {
+    var wiki = new Namespace("wiki");
+    var eve =
+        new Person(
+            new PersonId("eve"),
+            "Eve",
+            new TreeSet<>(List.of(new Principal.User(wiki, "eve"))),
+            false);
+    var editors = new Principal.Group(wiki, "editors");
+    var others = new Principal.Group(wiki, "others");
+    var bobs = new Principal.User(HARBOR, "bob");
+    Directory fresh =
+        directory(
+            List.of(ada, bob, eve),
+            stated(editors, true, bobs, new Principal.User(wiki, "eve")),
+            stated(others, true, new Principal.User(wiki, "eve")));
+    Directory stale = fresh.withStale(Set.of(HARBOR));
+
+    Asker asker = asker(stale.resolve(eve.id()));
+
+    for (Principal denied : List.of(bobs, editors, new Principal.Everyone(HARBOR))) {
+      assertThat(asker(fresh.resolve(eve.id())).mightBe(denied)).isEqualTo(denied.equals(editors));
+      assertThat(asker.mightBe(denied)).as("%s", denied).isTrue();
+      assertThat(stale.whyAnybody(denied)).as("%s", denied).endsWith(denied);
+    }
+    assertThat(asker.allowPrincipals()).contains(editors, others);
+    assertThat(stale.mightBeAnybody(others)).isFalse();
+    assertThat(stale.mightBeAnybody(new Principal.User(wiki, "eve"))).isFalse();
+    AccessCatalog catalog =
+        AccessCatalog.empty(new AccessVersion(0))
+            .extend(
+                new AccessVersion(1),
+                List.of(
+                    new AccessClass(1, Acl.of(AclLevel.of(List.of(others), List.of(bobs)))),
+                    new AccessClass(2, Acl.of(AclLevel.allowing(others)))));
+    assertThat(catalog.deniedToEveryone(fresh)).isEmpty();
+    assertThat(catalog.deniedToEveryone(stale)).containsExactly(bobs);
+    assertThat(new AccessResolver().resolve(asker, catalog).mayRead(1)).isFalse();
+    assertThat(new AccessResolver().resolve(asker, catalog).mayRead(2)).isTrue();
+  }
+
+  @Test
   void uncertainGroups_incompleteOrUndefined_areListed() {
     Directory undefined = directory(List.of(), stated(TEAM, true, UNIT));
 
@@ -230,8 +290,9 @@ final class DirectoryTest {
         .containsExactly(
             decision(0, Decision.ALLOWED, COMPANY, ADA, TEAM, COMPANY),
             decision(1, Decision.DENIED, UNIT, ADA, TEAM, UNIT),
-            decision(2, Decision.DENIED_UNCERTAIN, ABOVE),
-            decision(3, Decision.DENIED_UNCERTAIN, group("stated-nowhere")),
+            decision(2, Decision.DENIED_UNCERTAIN, ABOVE, UNSURE, ABOVE),
+            decision(
+                3, Decision.DENIED_UNCERTAIN, group("stated-nowhere"), group("stated-nowhere")),
             new LevelDecision(4, Decision.NOT_NAMED, Optional.empty(), List.of()));
   }
 
