@@ -1,9 +1,6 @@
 package dev.ken.benchmarks.access;
 
-import dev.ken.core.access.AclReading;
-import dev.ken.core.access.DirectoryContent;
 import dev.ken.core.access.PersonId;
-import java.util.Map;
 
 /** Something that decides who may read what, over one directory and some documents. */
 @FunctionalInterface
@@ -15,11 +12,7 @@ public interface Authorizer {
   /** Makes authorizers: an implementation of the access rules. */
   @FunctionalInterface
   interface Maker {
-    /**
-     * Returns an authorizer.
-     *
-     * @param documents what reading each document's permissions gave, by the document's name
-     */
-    Authorizer over(DirectoryContent directory, Map<String, AclReading> documents);
+    /** Returns an authorizer of what is stated. */
+    Authorizer over(Stated stated);
   }
 }

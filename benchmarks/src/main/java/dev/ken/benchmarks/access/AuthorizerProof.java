@@ -73,15 +73,15 @@ public final class AuthorizerProof implements Proof {
       AtomicLong decisions,
       AtomicLong readable) {
     var rights = new RandomRights(new SplittableRandom(seed));
-    Authorizer tested = maker.over(rights.directory(), rights.documents());
-    Authorizer reference = new NaiveAuthorizer(rights.directory(), rights.documents());
+    Authorizer tested = maker.over(rights.stated());
+    Authorizer reference = new NaiveAuthorizer(rights.stated());
     List<PersonId> people =
         Stream.concat(
-                rights.directory().people().stream().map(Person::id),
+                rights.stated().directory().people().stream().map(Person::id),
                 Stream.of(new PersonId("stranger")))
             .toList();
     for (PersonId person : people) {
-      for (String document : rights.documents().keySet()) {
+      for (String document : rights.stated().documents().keySet()) {
         boolean expected = reference.mayRead(person, document);
         if (tested.mayRead(person, document) != expected) {
           violations.add(

@@ -19,6 +19,7 @@ import java.util.Optional;
  *   group law incomplete user:bob     its source could not state it whole
  *   chain step 50 user:ada            groups step1 to step50, each in the next; ada in step1
  *   fan team 500 user:ada             groups team1 to team500, each with ada
+ *   stale wiki                        nothing was heard lately of that system
  *   document leave.md                 levels follow, one a line; all must be passed
  *     allow everyone deny group:law
  *     allow group:hr

@@ -11,11 +11,13 @@ import dev.ken.core.access.PersonId;
 import dev.ken.core.access.Principal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ final class CaseStatements {
   private final Map<String, AclReading> closed = new LinkedHashMap<>();
   private final Map<String, List<AclLevel>> documents = new LinkedHashMap<>();
   private final List<PermissionCase.Expectation> expected = new ArrayList<>();
+  private final Set<Namespace> stale = new HashSet<>();
   private List<AclLevel> levels = List.of();
 
   CaseStatements(String name) {
@@ -46,6 +49,7 @@ final class CaseStatements {
       case "person" -> person(rest);
       case "group" -> group(rest);
       case "chain" -> chain(rest);
+      case "stale" -> rest.forEach(word -> stale.add(new Namespace(word)));
       case "fan" -> fan(rest);
       case "document" -> document(rest);
       case "allow", "deny" -> levels.add(level(words));
@@ -220,6 +224,8 @@ final class CaseStatements {
       }
     }
     return new PermissionCase(
-        name, new DirectoryContent(people, groups, Instant.EPOCH), readings, expected);
+        name,
+        new Stated(new DirectoryContent(people, groups, Instant.EPOCH), stale, readings),
+        expected);
   }
 }

@@ -59,7 +59,7 @@ public final class Conformance {
   public static List<String> violations(Authorizer.Maker implementation) {
     List<String> violations = new ArrayList<>();
     for (PermissionCase one : cases()) {
-      Authorizer authorizer = implementation.over(one.directory(), one.documents());
+      Authorizer authorizer = implementation.over(one.stated());
       for (PermissionCase.Expectation expected : one.expectations()) {
         PersonId person = expected.person();
         if (authorizer.mayRead(person, expected.document()) != expected.readable()) {

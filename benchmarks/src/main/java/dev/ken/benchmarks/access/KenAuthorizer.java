@@ -6,11 +6,9 @@ import dev.ken.core.access.AccessExplainer;
 import dev.ken.core.access.AccessResolver;
 import dev.ken.core.access.AccessVersion;
 import dev.ken.core.access.Acl;
-import dev.ken.core.access.AclReading;
 import dev.ken.core.access.Asker;
 import dev.ken.core.access.AskerResolution;
 import dev.ken.core.access.Directory;
-import dev.ken.core.access.DirectoryContent;
 import dev.ken.core.access.DirectoryVersion;
 import dev.ken.core.access.PersonId;
 import dev.ken.core.access.ReadableScope;
@@ -32,15 +30,18 @@ public final class KenAuthorizer implements Authorizer {
   private final AccessResolver resolver = new AccessResolver();
   private final AccessExplainer explainer = new AccessExplainer();
 
-  /** Makes an authorizer over people, groups and documents. */
-  public KenAuthorizer(DirectoryContent content, Map<String, AclReading> readings) {
-    this.directory = new Directory(new DirectoryVersion(1), content);
+  /** Makes an authorizer of what is stated. */
+  public KenAuthorizer(Stated stated) {
+    var fresh = new Directory(new DirectoryVersion(1), stated.directory());
+    this.directory = stated.stale().isEmpty() ? fresh : fresh.withStale(stated.stale());
     Map<Acl, AccessClass> classes = new HashMap<>();
-    readings.forEach((name, reading) ->
-        documents.put(
-            name,
-            classes.computeIfAbsent(
-                reading.effective(), acl -> new AccessClass(classes.size(), acl))));
+    stated
+        .documents()
+        .forEach((name, reading) ->
+            documents.put(
+                name,
+                classes.computeIfAbsent(
+                    reading.effective(), acl -> new AccessClass(classes.size(), acl))));
     this.catalog =
         AccessCatalog.empty(new AccessVersion(0)).extend(new AccessVersion(1), classes.values());
   }

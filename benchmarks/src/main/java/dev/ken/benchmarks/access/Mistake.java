@@ -3,14 +3,12 @@ package dev.ken.benchmarks.access;
 import dev.ken.core.access.Acl;
 import dev.ken.core.access.AclLevel;
 import dev.ken.core.access.AclReading;
-import dev.ken.core.access.DirectoryContent;
 import dev.ken.core.access.GroupMembers;
 import dev.ken.core.access.Namespace;
 import dev.ken.core.access.Person;
 import dev.ken.core.access.Principal;
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -79,6 +77,8 @@ public enum Mistake implements Authorizer.Maker {
   UNKNOWN_GROUPS_ARE_EMPTY(stated -> stated.unknownGroupsEmpty()),
   /** A user that is nobody's account counts as nobody. */
   UNKNOWN_USERS_ARE_NOBODY(stated -> stated.unknownUsersNobody()),
+  /** What was stated too long ago counts as if it had been stated now. */
+  OLD_IS_AS_GOOD_AS_NEW(stated -> stated.nothingStale()),
   /** A user and a group of one name are one. */
   USERS_AND_GROUPS_ARE_ONE(stated -> stated.usersJoinTheirNamesakes());
 
@@ -90,9 +90,8 @@ public enum Mistake implements Authorizer.Maker {
   }
 
   @Override
-  public Authorizer over(DirectoryContent directory, Map<String, AclReading> documents) {
-    Stated mistaken = change.apply(new Stated(directory, documents));
-    return new NaiveAuthorizer(mistaken.directory(), mistaken.documents());
+  public Authorizer over(Stated stated) {
+    return new NaiveAuthorizer(change.apply(stated));
   }
 
   /** The mistake in words. */

@@ -24,6 +24,7 @@ import java.util.Set;
  */
 public final class NaiveAuthorizer implements Authorizer {
   private final DirectoryContent directory;
+  private final Set<Namespace> stale;
   private final Map<String, AclReading> documents;
 
   /** What each person was found to be, kept only because nothing changes meanwhile. */
@@ -34,10 +35,16 @@ public final class NaiveAuthorizer implements Authorizer {
   /** The groups that the directory says something of, and whose account each account is. */
   private final Set<Principal> stated = new HashSet<>();
 
-  /** Makes an authorizer over people, groups and documents. */
+  /** Makes an authorizer over people and groups that were heard of lately, and documents. */
   public NaiveAuthorizer(DirectoryContent directory, Map<String, AclReading> documents) {
-    this.directory = directory;
-    this.documents = Map.copyOf(documents);
+    this(new Stated(directory, Set.of(), documents));
+  }
+
+  /** Makes an authorizer of what is stated. */
+  public NaiveAuthorizer(Stated facts) {
+    this.directory = facts.directory();
+    this.stale = facts.stale();
+    this.documents = facts.documents();
     for (GroupMembers group : directory.groups()) {
       stated.add(group.group());
     }
@@ -56,9 +63,9 @@ public final class NaiveAuthorizer implements Authorizer {
     return false;
   }
 
-  /** Whether the person is not disabled and passes every level. */
+  /** Whether the person is established and not disabled, and passes every level. */
   public boolean mayRead(Person person, Acl acl) {
-    if (person.disabled()) {
+    if (person.disabled() || !isEstablished(person)) {
       return false;
     }
     for (AclLevel level : acl.levels()) {
@@ -67,6 +74,19 @@ public final class NaiveAuthorizer implements Authorizer {
       }
     }
     return true;
+  }
+
+  /** Whether somewhere that was heard of lately says that there is such a person. */
+  private boolean isEstablished(Person person) {
+    if (stale.isEmpty()) {
+      return true;
+    }
+    for (Principal.User account : person.accounts()) {
+      if (!stale.contains(account.namespace())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean passes(Person person, AclLevel level) {
@@ -92,9 +112,14 @@ public final class NaiveAuthorizer implements Authorizer {
         || possibly.computeIfAbsent(person, this::possiblePrincipals).contains(entry);
   }
 
-  /** Whether the directory says nothing of the user or group, so that anyone may be meant. */
+  /** Whether the directory says nothing of it, or said it too long ago: anyone may be meant. */
   private boolean isUnknown(Principal entry) {
-    return !(entry instanceof Principal.Everyone) && !stated.contains(entry);
+    return stale.contains(entry.namespace())
+        || (!(entry instanceof Principal.Everyone) && !stated.contains(entry));
+  }
+
+  private boolean isWhole(GroupMembers group) {
+    return group.complete() && !stale.contains(group.group().namespace());
   }
 
   private static Set<Principal> own(Person person) {
@@ -108,12 +133,13 @@ public final class NaiveAuthorizer implements Authorizer {
 
   private Set<Principal> certainPrincipals(Person person) {
     Set<Principal> found = own(person);
+    found.removeIf(principal -> stale.contains(principal.namespace()));
     boolean grown = true;
     while (grown) {
       grown = false;
       for (GroupMembers group : directory.groups()) {
         for (Principal member : group.members()) {
-          if (group.complete() && found.contains(member) && found.add(group.group())) {
+          if (isWhole(group) && found.contains(member) && found.add(group.group())) {
             grown = true;
           }
         }
@@ -125,7 +151,7 @@ public final class NaiveAuthorizer implements Authorizer {
   private Set<Principal> possiblePrincipals(Person person) {
     Set<Principal> found = own(person);
     for (GroupMembers group : directory.groups()) {
-      if (!group.complete()) {
+      if (!isWhole(group)) {
         found.add(group.group());
       }
     }

@@ -1,27 +1,18 @@
 package dev.ken.benchmarks.access;
 
-import dev.ken.core.access.AclReading;
-import dev.ken.core.access.DirectoryContent;
 import dev.ken.core.access.PersonId;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A case of the access rules: people, groups and documents, and who can read what, and why.
  *
  * @param name what the case is about
- * @param directory the people and groups
- * @param documents what reading each document's permissions gave
+ * @param stated people, groups and documents
  * @param expectations one for each person and document, and more for people who are not stated
  */
-public record PermissionCase(
-    String name,
-    DirectoryContent directory,
-    Map<String, AclReading> documents,
-    List<Expectation> expectations) {
-  /** Copies the documents and expectations. */
+public record PermissionCase(String name, Stated stated, List<Expectation> expectations) {
+  /** Copies the expectations. */
   public PermissionCase {
-    documents = Map.copyOf(documents);
     expectations = List.copyOf(expectations);
   }
 

@@ -22,8 +22,8 @@ import java.util.random.RandomGenerator;
 /**
  * A small random directory with documents, in which everything that access rules are about happens
  * often: nested, cyclic and deep groups, cut and undefined ones, names that look alike, users named
- * like groups, people with several accounts, with none, and disabled ones, empty levels and
- * documents without an ACL.
+ * like groups, people with several accounts, with none, and disabled ones, systems that nothing was
+ * heard of lately, empty levels and documents without an ACL.
  */
 final class RandomRights {
   private static final List<Namespace> NAMESPACES =
@@ -52,6 +52,7 @@ final class RandomRights {
   private final RandomGenerator random;
   private final List<Principal> named = new ArrayList<>();
   private final DirectoryContent directory;
+  private final Set<Namespace> stale;
   private final Map<String, AclReading> documents = new LinkedHashMap<>();
 
   RandomRights(RandomGenerator random) {
@@ -61,14 +62,20 @@ final class RandomRights {
     for (int i = 0; i < DOCUMENTS; i++) {
       documents.put("document" + i, reading("document" + i));
     }
+    this.stale = stale(random);
   }
 
-  DirectoryContent directory() {
-    return directory;
+  Stated stated() {
+    return new Stated(directory, stale, documents);
   }
 
-  Map<String, AclReading> documents() {
-    return documents;
+  /** In most worlds nothing is stale. */
+  private static Set<Namespace> stale(RandomGenerator random) {
+    Set<Namespace> stale = new HashSet<>();
+    if (random.nextInt(4) == 0) {
+      NAMESPACES.stream().filter(_ -> random.nextInt(2) == 0).forEach(stale::add);
+    }
+    return stale;
   }
 
   private List<Person> people() {

@@ -11,6 +11,7 @@ import dev.ken.core.access.PersonId;
 import dev.ken.core.access.Principal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,15 +23,29 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * A directory and documents as an authorizer gets them, which a {@link Mistake} changes before it
- * decides.
+ * What an authorizer decides from, which a {@link Mistake} changes before it decides.
+ *
+ * @param directory people and groups
+ * @param stale the namespaces that nothing was heard of lately
+ * @param documents what reading each document's permissions gave, by the document's name
  */
-record Stated(DirectoryContent directory, Map<String, AclReading> documents) {
+public record Stated(
+    DirectoryContent directory, Set<Namespace> stale, Map<String, AclReading> documents) {
+  /** Copies the sets. */
+  public Stated {
+    stale = Set.copyOf(stale);
+    documents = Collections.unmodifiableMap(new LinkedHashMap<>(documents));
+  }
+
+  /** With nothing that is heard of too late. */
+  Stated nothingStale() {
+    return new Stated(directory, Set.of(), documents);
+  }
 
   Stated eachReading(UnaryOperator<AclReading> change) {
     Map<String, AclReading> changed = new LinkedHashMap<>();
     documents.forEach((name, reading) -> changed.put(name, change.apply(reading)));
-    return new Stated(directory, changed);
+    return new Stated(directory, stale, changed);
   }
 
   Stated eachAcl(UnaryOperator<Acl> change) {
@@ -157,6 +172,6 @@ record Stated(DirectoryContent directory, Map<String, AclReading> documents) {
   }
 
   private Stated with(List<Person> people, List<GroupMembers> groups) {
-    return new Stated(new DirectoryContent(people, groups, directory.readAt()), documents);
+    return new Stated(new DirectoryContent(people, groups, directory.readAt()), stale, documents);
   }
 }
